@@ -1,0 +1,283 @@
+/** The nouns of the program: what a quarter's folder holds, what an annex is, what is worked out from them. */
+import type { Place } from './issue.js';
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The period
+
+/** A quarter of a year: `2020Q1`. */
+export interface Period {
+  readonly id: string;
+  readonly year: number;
+  readonly quarter: 1 | 2 | 3 | 4;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What an annex is: declared once in `derive/annexes.ts`
+
+/** A count column of an annex table: whole numbers that the office sends. */
+export interface CountColumn {
+  readonly kind: 'count';
+  readonly id: string;
+  /** Column name in the file, and in definitions: 学校总数. */
+  readonly name: string;
+  /** Other names the same column goes by in exports. */
+  readonly aliases: readonly string[];
+  /** Column name as printed in the table, where a group head above it says the rest. */
+  readonly label: string;
+  /** True when the count is of county-level units or their people: `—` where a region has none. */
+  readonly countyLevel: boolean;
+}
+
+/** A sum of count columns: `['schools', '-unfilled']` is schools less unfilled. */
+export type Terms = readonly string[];
+
+/** A rate: an exact ratio of two sums of counts. Its Chinese definition is read off the formula, so they cannot part. */
+export interface RateColumn {
+  readonly kind: 'rate';
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly label: string;
+  readonly numerator: Terms;
+  readonly denominator: Terms;
+}
+
+export type Column = CountColumn | RateColumn;
+
+/** One head of the printed table: a column, or a group of columns under a common head. */
+export type PrintedColumn =
+  | { readonly column: string }
+  | { readonly group: string; readonly columns: readonly string[] };
+
+/** 部分不大于全部: the sum of `part` is at most the sum of `whole` in every region. */
+export interface Limit {
+  readonly part: Terms;
+  readonly whole: Terms;
+}
+
+/** 合计: the two sums are equal in every region. */
+export interface Equality {
+  readonly left: Terms;
+  readonly right: Terms;
+}
+
+/** One annex of the circular, complete: its file, its columns, its formulas, what must hold, what is printed. */
+export interface AnnexDefinition {
+  /** Name in letters and templates: `annex4`. */
+  readonly id: string;
+  readonly number: number;
+  /** File name without extension, in the quarter's folder and in `output`: `annex-4`. */
+  readonly fileName: string;
+  readonly title: (period: Period) => string;
+  readonly columns: readonly Column[];
+  readonly printed: readonly PrintedColumn[];
+  readonly limits: readonly Limit[];
+  readonly equalities: readonly Equality[];
+}
+
+/** A quantity that two annexes both give: the sums must be equal region by region. */
+export interface CrossTie {
+  readonly left: { readonly annex: string; readonly terms: Terms };
+  readonly right: { readonly annex: string; readonly terms: Terms };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What the folder holds: made by `read`
+
+/** The name column of every annex table. */
+export const REGION_COLUMN = '地区';
+
+export interface Region {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Number of county-level units; 0 means that county figures do not apply (济源市). */
+  readonly countyUnits: number;
+  readonly place: Place;
+}
+
+/** One count cell. A blank is never silently 0: it is an issue, and the cell is `unknown`. */
+export type Cell =
+  | { readonly kind: 'count'; readonly value: number; readonly place: Place }
+  /** `—` 不适用 */
+  | { readonly kind: 'notApplicable'; readonly place: Place }
+  /** 未报 */
+  | { readonly kind: 'notReported'; readonly place: Place }
+  /** Wrong or absent; an issue already says so. */
+  | { readonly kind: 'unknown'; readonly place: Place };
+
+/** A rate as the office published it in the file; compared with ours, never printed. `text` is tidied: `8.11%`, `—`, `未报`. */
+export interface PublishedRate {
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface TableRow {
+  readonly region: string;
+  readonly place: Place;
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly published: ReadonlyMap<string, PublishedRate>;
+}
+
+/** One annex as read: a row for every region of `regions.csv` that the file gives, in the file's order. */
+export interface AnnexTable {
+  readonly annex: string;
+  readonly file: string;
+  readonly rows: readonly TableRow[];
+  /** A trailing 合计/总计/全省 row, if the file has one: compared with the sums, never printed from the file. */
+  readonly totals: TableRow | undefined;
+}
+
+export interface Contact {
+  readonly office: string;
+  readonly person: string;
+  readonly phone: string;
+}
+
+/** A face role of the standard → a font file the office names itself. */
+export type FontChoice = Partial<Record<FontRole, string>>;
+
+/** The five faces that GB/T 9704 names: 小标宋, 仿宋, 楷体, 黑体, 宋体. */
+export const FONT_ROLES = ['xiaoBiaoSong', 'fangSong', 'kaiTi', 'heiTi', 'song'] as const;
+export type FontRole = (typeof FONT_ROLES)[number];
+
+/** `organ.yaml`: what stays the same from quarter to quarter. */
+export interface Organ {
+  /** 发文机关: 河南省教育厅 */
+  readonly name: string;
+  /** 发文机关标志: the organ's name, with or without 文件. */
+  readonly mark: string;
+  /** 机关代字: 教科技 */
+  readonly documentCode: string;
+  /** Name of the whole territory in total rows: 全省. */
+  readonly territory: string;
+  readonly contact: Contact | undefined;
+  /** 抄送机关 */
+  readonly copyTo: readonly string[];
+  /** 印发机关: 河南省教育厅办公室 */
+  readonly printOffice: string;
+  /** True when the seal is put on later: the sealed geometry of 7.3.5.1 is set and its area kept clear. */
+  readonly sealed: boolean;
+  /** `mirrored`: the 28 mm binding edge changes sides with the page; `same`: it stays left. */
+  readonly margins: 'same' | 'mirrored';
+  /** 版记应编排在偶数页上 (GB/T 33476.2 7.3.1). */
+  readonly imprintOnEvenPage: boolean;
+  /** True adds a row for the whole territory under every annex table. */
+  readonly totalRow: boolean;
+  readonly fonts: FontChoice;
+  readonly place: Place;
+}
+
+/** A date as the notice writes it: no leading zeros (7.3.5.4). */
+export interface NoticeDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** `notice.md` as read: the elements of the notice, and its letter still unexpanded. */
+export interface NoticeSource {
+  readonly file: string;
+  /** 发文字号: 教科技〔2020〕156号 */
+  readonly documentNumber: string;
+  /** 标题; a clerk may break its lines with `|`. */
+  readonly title: string;
+  /** 主送机关, without the colon at its end. */
+  readonly addressees: string;
+  /** 成文日期 */
+  readonly date: NoticeDate;
+  /** 印发日期; the same as `date` unless given. */
+  readonly printDate: NoticeDate;
+  readonly contact: Contact | undefined;
+  readonly copyTo: readonly string[];
+  /** 附注, without its brackets. */
+  readonly remark: string | undefined;
+  /** Annex titles where the office wants other words than the annex's own: by annex number. */
+  readonly annexTitles: ReadonlyMap<number, string>;
+  /** The letter in Markdown with `{{…}}` expressions, and the line of the file it begins on. */
+  readonly letter: string;
+  readonly letterLine: number;
+  /** Where each front-matter key stands. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+export interface InputFile {
+  /** Relative to the data folder, with forward slashes. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything in the folder, typed. */
+export interface Quarter {
+  readonly period: Period;
+  readonly organ: Organ;
+  readonly regions: readonly Region[];
+  readonly notice: NoticeSource;
+  readonly tables: readonly AnnexTable[];
+  readonly inputs: readonly InputFile[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What is worked out: made by `derive`
+
+/** A cell an exact figure came from. */
+export interface SourceCell {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly value: number;
+}
+
+/** An exact value: a count, or a ratio that is rounded once, at print. */
+export type Value =
+  | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'rate'; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: 'notApplicable' }
+  | { readonly kind: 'notReported' }
+  | { readonly kind: 'unknown' };
+
+/** A value with its name and its origin: what letters, tables and the manifest are made from. */
+export interface Figure {
+  /** Path in letters and templates: `annex4.total.internetRate`. */
+  readonly path: string;
+  readonly name: string;
+  /** 互联网接入率＝（中小学含教学点总数－未填报学校－未联网学校）÷ 中小学含教学点总数; a count is its own name. */
+  readonly definition: string;
+  readonly value: Value;
+  readonly sources: readonly SourceCell[];
+}
+
+export interface DerivedRow {
+  readonly region: string;
+  readonly figures: ReadonlyMap<string, Figure>;
+}
+
+/** One annex worked out: the regions in the official order, and the whole territory. */
+export interface DerivedAnnex {
+  readonly definition: AnnexDefinition;
+  readonly title: string;
+  readonly rows: readonly DerivedRow[];
+  readonly total: DerivedRow;
+}
+
+/** One block of the letter after its figures are filled in and its headings numbered. */
+export type LetterBlock =
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2 | 3 | 4;
+      readonly number: string;
+      readonly text: string;
+      readonly place: Place;
+    }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly place: Place };
+
+/** A figure the letter prints, as it is printed. */
+export interface PrintedFigure {
+  readonly figure: Figure;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Letter {
+  readonly blocks: readonly LetterBlock[];
+  readonly figures: readonly PrintedFigure[];
+}

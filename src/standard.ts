@@ -1,0 +1,124 @@
+/**
+ * GB/T 9704-2012 as numbers, each with its clause. Templates are set from here and the audit measures against here;
+ * no other file types a length. Millimetres from the top-left corner of the sheet, y downwards, unless named `Pt`.
+ */
+
+/** One PDF point in millimetres. */
+export const MM_PER_PT = 25.4 / 72;
+
+const mm = (pt: number): number => pt * MM_PER_PT;
+
+/** 号数: type sizes in points. The standard names sizes by 号; 3号 is 16 pt in every current typesetting system. */
+export const sizePt = {
+  /** 2号, the title (7.3.1). */
+  no2: 22,
+  /** 3号, the body and everything not named otherwise (5.2.2). */
+  no3: 16,
+  /** 小3号. */
+  small3: 15,
+  /** 4号, imprint and page number (7.4.2, 7.5). */
+  no4: 14,
+  /** 小4号, the smallest size we set a table in while it fits. */
+  small4: 12,
+  /** 5号, the last resort for a table that fits no other way. */
+  no5: 10.5,
+} as const;
+
+/** 幅面 (5.1): A4. */
+export const sheet = { widthMm: 210, heightMm: 297 } as const;
+
+/** 版心 (5.2.1): 天头 37 mm, 订口 28 mm, 156 × 225 mm; 26 mm and 35 mm remain. */
+export const typeArea = {
+  leftMm: 28,
+  topMm: 37,
+  widthMm: 156,
+  heightMm: 225,
+  rightMm: 28 + 156,
+  bottomMm: 37 + 225,
+} as const;
+
+/** 行数, 字数 (5.2.3): 22 lines of 28 characters that fill the type area; the characters, not their boxes, touch its edge. */
+export const grid = {
+  linesPerPage: 22,
+  charactersPerLine: 28,
+  /** 3号 em, 5.644 mm. */
+  emMm: mm(sizePt.no3),
+  /** Baseline to baseline: 22 characters and 21 leadings fill 225 mm → 10.4455 mm. */
+  linePitchMm: (typeArea.heightMm - mm(sizePt.no3)) / 21,
+  /** Character to character: 28 characters, the last one's own em ends at 184 mm → 5.5687 mm. */
+  characterPitchMm: (typeArea.widthMm - mm(sizePt.no3)) / 27,
+  /** Added after each full-width character; half of it after a half-width one, so that a digit stays half a cell (GB/T 15835). */
+  letterSpacingMm: (typeArea.widthMm - mm(sizePt.no3)) / 27 - mm(sizePt.no3),
+} as const;
+
+/** 空一行, 空二行: clear distance from edge to edge (GB/T 33476.2 7.1.2, 7.2.1, 7.2.2, 7.2.4). */
+export const clear = { oneLineMm: 10.39, twoLinesMm: 20.78 } as const;
+
+/** Em box of every face we set, as OS/2 typographic ascent and descent of the Chinese faces: 880/−120. */
+export const emBox = { ascent: 0.88, descent: 0.12 } as const;
+
+/** 版头 (7.2). */
+export const letterhead = {
+  /** 发文机关标志上边缘至版心上边缘 35 mm (7.2.4), measured at the ink. */
+  markInkTopMm: typeArea.topMm + 35,
+  /** The mark is as wide as suits it and never wider than the type area; these are our choices, not the standard's. */
+  markSizePt: 58,
+  markMinSizePt: 26,
+  /** 红色分隔线: 发文字号之下 4 mm, 与版心等宽 (7.2.7). Thickness is not in the standard; figure 2 shows about 0.6 mm. */
+  ruleGapMm: 4,
+  ruleThicknessMm: 0.6,
+  /** 红色. The standard prints Y80 M80 (6.2); screens and office printers use this red. */
+  red: '#e60012',
+} as const;
+
+/** 标题 (7.3.1): 2号小标宋; line pitch by 3.2 is one 2号 character plus 7/8 of a 3号 one = 12.70 mm. */
+export const title = {
+  sizePt: sizePt.no2,
+  linePitchMm: mm(sizePt.no2) + (7 / 8) * mm(sizePt.no3),
+  maxCharactersPerLine: Math.floor(typeArea.widthMm / mm(sizePt.no2)),
+} as const;
+
+/** 署名, 成文日期, 印章 (7.3.5), in characters of 3号. */
+export const signature = {
+  /** 加盖印章: 成文日期右空四字, 署名以成文日期为准居中 (7.3.5.1). */
+  sealedDateIndent: 4,
+  /** 不加盖印章: 右空二字; 成文日期首字比署名首字右移二字 (7.3.5.2). */
+  unsealedIndent: 2,
+  unsealedDateShift: 2,
+  /** 印章顶端距正文一行之内 (7.3.5.1); figure 5 shows 6.7 mm. */
+  sealTopGapMm: 6.7,
+  /** Whole lines between the last line of text and the organ's name, so that both lie 居印章中心偏下. */
+  sealedBlankLines: 2,
+} as const;
+
+/** 附件 (7.3.7): 附件N on the first line, its title on the third. */
+export const annex = {
+  titleLine: 3,
+  /** Figure 10: one line clear below the title. */
+  titleGapMm: clear.oneLineMm,
+} as const;
+
+/** 版记 (7.4): 4号, thick outer rules 0.35 mm, thin inner rules 0.25 mm, the last one on the lower edge of the type area. */
+export const imprint = {
+  sizePt: sizePt.no4,
+  emMm: mm(sizePt.no4),
+  thickRuleMm: 0.35,
+  thinRuleMm: 0.25,
+  /** Figures 5 and 10: a row is about 8.9 mm high. */
+  rowMm: 8.9,
+  /** Figure 5: pitch inside a row that wraps. */
+  linePitchMm: 7.9,
+} as const;
+
+/** 页码 (7.5): 4号半角宋体, one 一字线 on each side, its centre 7 mm below the type area; odd right, even left, 空一字. */
+export const pageNumber = {
+  sizePt: sizePt.no4,
+  indentMm: mm(sizePt.no4),
+  dashCentreMm: typeArea.bottomMm + 7,
+} as const;
+
+/** Table rules: not in the standard; the thin imprint rule suits them. */
+export const table = { ruleMm: 0.25 } as const;
+
+/** A length given in points, in millimetres. */
+export const ptToMm = mm;
