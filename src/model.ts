@@ -95,6 +95,14 @@ export interface Region {
   readonly place: Place;
 }
 
+/** Where a title breaks at a person's wish: `河南省教育厅|关于……的通知`. Printed as a new line, said as nothing. */
+export const TITLE_BREAK = '|';
+
+/** A title as it is said, without line breaks. */
+export function plainTitle(title: string): string {
+  return title.replaceAll(TITLE_BREAK, '');
+}
+
 /** One count cell. A blank is never silently 0: it is an issue, and the cell is `unknown`. */
 export type Cell =
   | { readonly kind: 'count'; readonly value: number; readonly place: Place }
@@ -248,6 +256,8 @@ export interface Figure {
 
 export interface DerivedRow {
   readonly region: string;
+  /** Where the region's name is written. */
+  readonly place: Place;
   readonly figures: ReadonlyMap<string, Figure>;
 }
 
@@ -280,4 +290,25 @@ export interface PrintedFigure {
 export interface Letter {
   readonly blocks: readonly LetterBlock[];
   readonly figures: readonly PrintedFigure[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Type on the page
+
+/** What layout needs to know of a face. Every length is in em of the face. */
+export interface FaceMetrics {
+  /** Sum of the advances of the characters of `text`. */
+  readonly advance: (text: string) => number;
+  /** Highest and lowest ink of `text` above the baseline; undefined when nothing is drawn. */
+  readonly ink: (text: string) => { readonly top: number; readonly bottom: number } | undefined;
+}
+
+export type Metrics = Readonly<Record<FontRole, FaceMetrics>>;
+
+/** One @font-face: a face file, or a slice of one with the code points it covers. */
+export interface FaceRule {
+  /** A face role, or `fallback`. */
+  readonly family: string;
+  readonly url: string;
+  readonly unicodeRange: string | undefined;
 }

@@ -122,3 +122,9 @@ export const table = { ruleMm: 0.25 } as const;
 
 /** A length given in points, in millimetres. */
 export const ptToMm = mm;
+
+/**
+ * Pages are laid out at ten times their size and scaled back in the finished file: Chromium snaps baselines and boxes to
+ * whole CSS pixels (0.265 mm), which at ten times the size is 0.026 mm.
+ */
+export const LAYOUT_SCALE = 10;

@@ -5,7 +5,7 @@
  * Sources: the annex tables of 教科技〔2020〕156号, all 125 published rates of which these formulas reproduce.
  */
 import type { AnnexDefinition, Column, CrossTie, Equality, Limit, Period, PrintedColumn } from '../model.js';
-import { periodWords } from './period.js';
+import { periodWords } from '../period.js';
 
 type Term<Count extends string> = Count | `-${Count}`;
 
@@ -54,7 +54,7 @@ function annex<Count extends string, Rate extends string>(declared: AnnexDeclara
 export const annexes: readonly AnnexDefinition[] = [
   annex({
     number: 1,
-    title: () => '全国教育信息化工作进展信息系统市县管理员初始化率',
+    title: () => '全国教育信息化工作进展信息系统|市县管理员初始化率',
     counts: {
       cityAuditors: { name: '市级审核员数' },
       cityInitialised: { name: '市级已初始化数' },

@@ -1,5 +1,5 @@
 /** 2020Q1 ↔ words and dates. */
-import type { NoticeDate, Period } from '../model.js';
+import type { NoticeDate, Period } from './model.js';
 
 const QUARTER_WORDS = { 1: '一', 2: '二', 3: '三', 4: '四' } as const;
 

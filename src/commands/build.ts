@@ -1,0 +1,67 @@
+/** `tongbao build [period]`: the whole pipeline. */
+import path from 'node:path';
+import type { DocumentName } from '../compose/view.js';
+import { IssuesError, mayPrint } from '../issue.js';
+import type { Period } from '../model.js';
+import { type BuildResult, buildQuarter, type Progress } from '../pipeline.js';
+import { countSeverities, issueJson, issueLines, type LanguageName, loadLanguage, type Streams } from './report.js';
+
+export interface BuildCommand {
+  readonly period: Period;
+  readonly dataFolder: string;
+  readonly outputFolder: string;
+  readonly only: DocumentName | undefined;
+  readonly strictFonts: boolean;
+  readonly fontFolders: readonly string[];
+  readonly browserPath: string | undefined;
+  readonly timeoutMs: number;
+  readonly json: boolean;
+  readonly language: LanguageName;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly version: string;
+}
+
+/** Returns the exit code: 0 all written, 1 something is wrong and nothing was written. */
+export async function buildCommand(options: BuildCommand, { out, err }: Streams): Promise<number> {
+  const { period, json, outputFolder } = options;
+  const [language, result] = await Promise.all([loadLanguage(options.language), build(options)]);
+  const { words } = language;
+  const ok = mayPrint(result.issues);
+  const folder = path.join(outputFolder, period.id);
+  if (json) {
+    const document = {
+      period: period.id,
+      ok,
+      issues: result.issues.map((found) => issueJson(found, language)),
+      outputs: result.outputs.map(({ name, pages, bytes }) => ({
+        file: path.join(folder, name),
+        pages,
+        size: bytes.length,
+      })),
+      fonts: result.fonts,
+      audit: null,
+    };
+    out(JSON.stringify(document, null, 2));
+    return ok ? 0 : 1;
+  }
+  // The table of faces says what the notes on substitution would say once for each.
+  const told = result.issues.filter(({ code }) => code !== 'font.substituted');
+  for (const line of issueLines(told, language)) err(line);
+  if (result.fonts.length > 0) {
+    err(words.fontsHead);
+    for (const { label, face, substituted } of result.fonts) err(words.fontLine(label, face, substituted));
+  }
+  for (const { name, pages } of result.outputs) out(words.written(path.join(folder, name), pages));
+  err(words.verdict(countSeverities(result.issues), period.id));
+  return ok ? 0 : 1;
+}
+
+async function build(options: BuildCommand): Promise<BuildResult> {
+  try {
+    return await buildQuarter(options);
+  } catch (error) {
+    if (!(error instanceof IssuesError)) throw error;
+    return { issues: error.issues, quarter: undefined, content: undefined, outputs: [], fonts: [], browser: undefined };
+  }
+}

@@ -1,0 +1,28 @@
+/** `tongbao check [period]`: read, derive and check; every issue, then a verdict. Starts no browser. */
+import { mayPrint } from '../issue.js';
+import type { Period } from '../model.js';
+import { checkQuarter, type Progress } from '../pipeline.js';
+import { countSeverities, issueJson, issueLines, type LanguageName, loadLanguage, type Streams } from './report.js';
+
+export interface CheckCommand {
+  readonly period: Period;
+  readonly dataFolder: string;
+  readonly json: boolean;
+  readonly language: LanguageName;
+  readonly progress: Progress;
+}
+
+/** Returns the exit code: 0 fit to print, 1 not. */
+export async function checkCommand(options: CheckCommand, { out, err }: Streams): Promise<number> {
+  const { period, json } = options;
+  const [language, { issues }] = await Promise.all([loadLanguage(options.language), checkQuarter(options)]);
+  const ok = mayPrint(issues);
+  if (json) {
+    const found = issues.map((each) => issueJson(each, language));
+    out(JSON.stringify({ period: period.id, ok, issues: found, outputs: [], fonts: null, audit: null }, null, 2));
+  } else {
+    for (const line of issueLines(issues, language)) err(line);
+    out(language.words.verdict(countSeverities(issues), period.id));
+  }
+  return ok ? 0 : 1;
+}

@@ -1,0 +1,50 @@
+/** THE TEMPLATE HELPERS. A helper gets finished values and returns text or safe markup; it computes no figures. */
+import type Handlebars from 'handlebars';
+import { cssMm, cssPt } from './styles.js';
+import { splitRuns } from './text.js';
+
+type Engine = typeof Handlebars;
+
+/** Longer half-width runs (addresses) may break across lines; numbers may not (GB/T 15835). */
+const LONGEST_UNBROKEN = 20;
+
+function mustBe<Kind>(value: unknown, is: (value: unknown) => value is Kind, helper: string): Kind {
+  if (is(value)) return value;
+  throw new TypeError(`{{${helper}}} got ${value === undefined ? 'nothing' : JSON.stringify(value)}`);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** Registers every helper a template may use on one engine (never on the shared one). */
+export function registerHelpers(engine: Engine): void {
+  const { SafeString, escapeExpression } = engine;
+
+  const runs = (text: string): string =>
+    splitRuns(text)
+      .map((run) => {
+        if (!run.half) return escapeExpression(run.text);
+        const whole = run.text.length <= LONGEST_UNBROKEN ? ' whole' : '';
+        return `<span class="half${whole}">${escapeExpression(run.text)}</span>`;
+      })
+      .join('');
+
+  /** `{{runs text}}`: text on the grid, half-width runs marked so that a digit takes half a cell. */
+  engine.registerHelper('runs', (text: unknown) => new SafeString(runs(mustBe(text, isText, 'runs'))));
+
+  /** `{{lines list}}`: one block a line, each as `runs` would set it. */
+  engine.registerHelper('lines', (list: unknown) => {
+    const texts = mustBe(list, isList, 'lines').map((line) => mustBe(line, isText, 'lines'));
+    return new SafeString(texts.map((line) => `<span class="line">${runs(line)}</span>`).join(''));
+  });
+
+  /** `{{mm length}}`: a length in millimetres as CSS. */
+  engine.registerHelper('mm', (length: unknown) => cssMm(mustBe(length, isNumber, 'mm')));
+
+  /** `{{#if (is level 1)}}`: equality. */
+  engine.registerHelper('is', (left: unknown, right: unknown) => left === right);
+
+  /** `{{pt size}}`: a type size in points as CSS. */
+  engine.registerHelper('pt', (size: unknown) => cssPt(mustBe(size, isNumber, 'pt')));
+}

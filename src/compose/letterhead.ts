@@ -1,0 +1,43 @@
+/** Where the elements above the letter stand (GB/T 9704 7.2, 7.3.1, 7.3.2). Millimetres from the top of the sheet. */
+import type { Metrics } from '../model.js';
+import { clear, emBox, grid, letterhead, ptToMm, title, typeArea } from '../standard.js';
+
+export interface LetterheadPlan {
+  readonly markSizePt: number;
+  /** Added between the characters of a short mark, in em. */
+  readonly markSpacingEm: number;
+  /** Upper edge of the em box of the mark, of the number, of the first title line, of the addressees. */
+  readonly markTopMm: number;
+  readonly numberTopMm: number;
+  readonly ruleTopMm: number;
+  readonly titleTopMm: number;
+  readonly addresseesTopMm: number;
+}
+
+/** Places the letterhead by the ink of the mark, not by its box: 上边缘至版心上边缘为 35 mm. */
+export function planLetterhead(mark: string, titleLines: number, metrics: Metrics): LetterheadPlan {
+  const face = metrics.xiaoBiaoSong;
+  const count = [...mark].length;
+  // A short name is spread, as printed letterheads are; a long one is made smaller until it fits.
+  const markSpacingEm = count <= 8 ? 0.12 : 0;
+  const widthEm = face.advance(mark) + markSpacingEm * (count - 1);
+  const fittingPt = (typeArea.widthMm / widthEm / ptToMm(1)) * 0.98;
+  const markSizePt = Math.max(letterhead.markMinSizePt, Math.min(letterhead.markSizePt, Math.floor(fittingPt)));
+  const ink = face.ink(mark) ?? { top: emBox.ascent, bottom: -emBox.descent };
+  const markMm = ptToMm(markSizePt);
+  const markBaselineMm = letterhead.markInkTopMm + ink.top * markMm;
+  const markInkBottomMm = markBaselineMm - ink.bottom * markMm;
+  const numberTopMm = markInkBottomMm + clear.twoLinesMm;
+  const ruleTopMm = numberTopMm + grid.emMm + letterhead.ruleGapMm;
+  const titleTopMm = ruleTopMm + letterhead.ruleThicknessMm + clear.twoLinesMm;
+  const titleBottomMm = titleTopMm + (titleLines - 1) * title.linePitchMm + ptToMm(title.sizePt);
+  return {
+    markSizePt,
+    markSpacingEm,
+    markTopMm: markBaselineMm - emBox.ascent * markMm,
+    numberTopMm,
+    ruleTopMm,
+    titleTopMm,
+    addresseesTopMm: titleBottomMm + clear.oneLineMm,
+  };
+}

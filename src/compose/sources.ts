@@ -1,0 +1,55 @@
+/** Every text that may reach the page, with the place it was written at: faces are cut to them, and missing characters named. */
+import type { Place } from '../issue.js';
+import type { FontRole } from '../model.js';
+import { dateWords } from '../period.js';
+import type { CircularContent } from './view.js';
+
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+  /** The face that will draw it. */
+  readonly role: FontRole;
+}
+
+const HEADING_ROLES: readonly FontRole[] = ['heiTi', 'kaiTi', 'fangSong', 'fangSong'];
+
+/** The words of the notice, the letter, the regions and the annexes. */
+export function placedTexts({ organ, notice, letter, annexes }: CircularContent): PlacedText[] {
+  const key = (field: string): Place => notice.places.get(field) ?? { file: notice.file, field };
+  const organKey = (field: string): Place => ({ ...organ.place, field });
+  const contact = notice.contact ?? organ.contact;
+  const from = (text: string | undefined, place: Place, role: FontRole = 'fangSong'): PlacedText[] =>
+    text === undefined ? [] : [{ text, place, role }];
+  return [
+    ...from(organ.name, organKey('name')),
+    ...from(organ.mark, organKey('mark'), 'xiaoBiaoSong'),
+    ...from(organ.printOffice, organKey('printOffice')),
+    ...from([...organ.copyTo, ...notice.copyTo].join('，'), key('copyTo')),
+    ...from(notice.documentNumber, key('documentNumber')),
+    ...from(notice.title, key('title'), 'xiaoBiaoSong'),
+    ...from(notice.addressees, key('addressees')),
+    ...from(notice.remark, key('remark')),
+    ...from(dateWords(notice.date) + dateWords(notice.printDate), key('date')),
+    ...from(contact && `联系人电话${contact.office}${contact.person}${contact.phone}`, key('contact')),
+    ...letter.blocks.map((block): PlacedText => {
+      if (block.kind === 'paragraph') return { text: block.text, place: block.place, role: 'fangSong' };
+      return {
+        text: block.number + block.text,
+        place: block.place,
+        role: HEADING_ROLES[block.level - 1] ?? 'fangSong',
+      };
+    }),
+    ...annexes.flatMap(({ title, definition, rows, total }): PlacedText[] => {
+      const file = definition.fileName;
+      const heads = definition.columns.map(({ label }) => label);
+      const groups = definition.printed.flatMap((head) => ('group' in head ? [head.group] : []));
+      return [
+        ...from(title, key('annexes'), 'xiaoBiaoSong'),
+        ...from(title, key('annexes')),
+        ...from([...heads, ...groups, '地区附件未报—'].join(''), { file }, 'heiTi'),
+        ...from(total.region, organKey('territory')),
+        ...rows.map(({ region, place }) => ({ text: region, place, role: 'fangSong' as const })),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,183 @@
+/**
+ * How an annex table is set: portrait or landscape, type size, column widths, row height, pages. Worked out from the
+ * faces' own metrics before anything is printed, so that it can be explained, tested without a browser and put in the
+ * manifest. The steps, in order: the largest size that fits the width and puts all rows on one page; else the smallest
+ * regular size over several pages; else landscape by clause 8; else 5号; else an issue.
+ */
+import type { Metrics } from '../model.js';
+import { annex, clear, grid, ptToMm, sizePt, table as tableRules, title, typeArea } from '../standard.js';
+import { balanceLabel } from './title.js';
+
+/** Text of a table, before layout. The first column is the region. */
+export interface TableContent {
+  readonly heads: readonly { readonly label: string; readonly group: string | undefined }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export type Orientation = 'portrait' | 'landscape';
+
+export interface TablePlan {
+  readonly orientation: Orientation;
+  readonly sizePt: number;
+  readonly columnWidthsMm: readonly number[];
+  /** From the right edge of the column to the last digit: centres the longest number, aligns the others on it. */
+  readonly padRightMm: readonly number[];
+  /** Lines of each column's label. */
+  readonly labels: readonly (readonly string[])[];
+  /** Heights of the head's rows: groups (if any), then labels. */
+  readonly headRowsMm: readonly number[];
+  readonly rowMm: number;
+  readonly pages: number;
+  /** Clear height under the table on its last page. */
+  readonly roomMm: number;
+}
+
+/** Room for text on one page, along and across the lines. */
+const PAGE = {
+  portrait: { widthMm: typeArea.widthMm, heightMm: typeArea.heightMm },
+  landscape: { widthMm: typeArea.heightMm, heightMm: typeArea.widthMm },
+} as const;
+
+/** Sizes tried, largest first; 小四 is the smallest we like (issue: 不小于小四). */
+const SIZES_PT = [sizePt.no4, 13, sizePt.small4] as const;
+
+/** In em of the table's size. */
+const CELL_PADDING_EM = 0.4;
+const HEAD_LINE_EM = 1.25;
+const HEAD_PADDING_EM = 0.75;
+const ROW_EM = { least: 1.45, comfortable: 1.75, most: 2 } as const;
+
+/** Chromium stops repeating a head taller than a quarter of the page area (measured: 64.2 mm of 257 repeats, 64.3 does not). */
+const REPEATING_HEAD_SHARE = 0.25;
+
+/** Height of the title inside the table's head, down to the clear line under it. */
+export function titleBlockMm(lines: number): number {
+  const halfLeadingMm = (title.linePitchMm - ptToMm(title.sizePt)) / 2;
+  return lines * title.linePitchMm - halfLeadingMm + annex.titleGapMm;
+}
+
+/** Distance from the top of the type area to the title block: 附件N on line one, the title centred on line three (R52). */
+export const titleTopMm = (annex.titleLine - 1) * grid.linePitchMm + grid.emMm / 2 - title.linePitchMm / 2;
+
+interface Widths {
+  readonly columnsMm: number[];
+  readonly labels: string[][];
+  readonly textMm: number[];
+}
+
+/** Narrowest columns at a size, with heads of at most `headLines` lines. */
+function columnWidths(content: TableContent, pt: number, headLines: number, metrics: Metrics): Widths {
+  const em = ptToMm(pt);
+  const labels = content.heads.map(({ label }) => balanceLabel(label, headLines, metrics.heiTi.advance));
+  const textMm = content.heads.map((_, index) =>
+    Math.max(0, ...content.rows.map((row) => metrics.fangSong.advance(row[index] ?? '') * em)),
+  );
+  const columnsMm = labels.map((lines, index) => {
+    const headMm = Math.max(...lines.map((line) => metrics.heiTi.advance(line) * em));
+    return Math.max(headMm, textMm[index] ?? 0) + 2 * CELL_PADDING_EM * em;
+  });
+  for (const { start, end, label } of groups(content)) {
+    const needMm = metrics.heiTi.advance(label) * em + 2 * CELL_PADDING_EM * em;
+    const haveMm = columnsMm.slice(start, end).reduce((sum, width) => sum + width, 0);
+    if (needMm <= haveMm) continue;
+    for (let index = start; index < end; index++) {
+      columnsMm[index] = (columnsMm[index] ?? 0) + (needMm - haveMm) / (end - start);
+    }
+  }
+  return { columnsMm, labels, textMm };
+}
+
+/** Runs of heads under a common group. */
+export function groups(content: TableContent): { label: string; start: number; end: number }[] {
+  const found: { label: string; start: number; end: number }[] = [];
+  content.heads.forEach(({ group }, index) => {
+    const last = found.at(-1);
+    if (group === undefined) return;
+    if (last && last.label === group && last.end === index) last.end = index + 1;
+    else found.push({ label: group, start: index, end: index + 1 });
+  });
+  return found;
+}
+
+/** The plan, or the width that the narrowest setting needs when even landscape 5号 cannot hold the table. */
+export function planTable(
+  content: TableContent,
+  titleLines: (orientation: Orientation) => number,
+  reserveMm: number,
+  metrics: Metrics,
+): TablePlan | { readonly tooWideMm: number } {
+  const attempts: { orientation: Orientation; pt: number }[] = [
+    ...SIZES_PT.map((pt) => ({ orientation: 'portrait' as const, pt })),
+    ...SIZES_PT.map((pt) => ({ orientation: 'landscape' as const, pt })),
+    { orientation: 'landscape', pt: sizePt.no5 },
+  ];
+  const plans = attempts.flatMap(({ orientation, pt }) => {
+    const plan = planAt(content, orientation, pt, titleLines(orientation), reserveMm, metrics);
+    return plan ? [plan] : [];
+  });
+  // Portrait on one page at the largest size; else portrait over pages at the smallest; else the same in landscape.
+  for (const orientation of ['portrait', 'landscape'] as const) {
+    const fitting = plans.filter((plan) => plan.orientation === orientation);
+    const chosen = fitting.find((plan) => plan.pages === 1) ?? fitting.at(-1);
+    if (chosen) return chosen;
+  }
+  const narrowest = columnWidths(content, sizePt.no5, 4, metrics).columnsMm.reduce((sum, width) => sum + width, 0);
+  return { tooWideMm: narrowest };
+}
+
+function planAt(
+  content: TableContent,
+  orientation: Orientation,
+  pt: number,
+  titleLines: number,
+  reserveMm: number,
+  metrics: Metrics,
+): TablePlan | undefined {
+  const page = PAGE[orientation];
+  const em = ptToMm(pt);
+  // As few head lines as the width allows: one-line heads read best, and a narrow column wastes no room on its label.
+  let widths: Widths | undefined;
+  for (let headLines = 1; headLines <= 4; headLines++) {
+    const tried = columnWidths(content, pt, headLines, metrics);
+    if (sumOf(tried.columnsMm) > page.widthMm) continue;
+    widths = tried;
+    break;
+  }
+  if (!widths) return undefined;
+  const { columnsMm, labels, textMm } = widths;
+  const spareMm = (page.widthMm - sumOf(columnsMm)) / columnsMm.length;
+  const columnWidthsMm = columnsMm.map((width) => width + spareMm);
+  const padRightMm = columnWidthsMm.map((width, index) => (width - (textMm[index] ?? 0)) / 2);
+
+  const labelLines = Math.max(...labels.map((lines) => lines.length));
+  const labelRowMm = (labelLines * HEAD_LINE_EM + HEAD_PADDING_EM) * em;
+  const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + HEAD_PADDING_EM) * em, labelRowMm] : [labelRowMm];
+  const headMm = titleBlockMm(titleLines) + sumOf(headRowsMm);
+
+  // The page area is half a leading taller than the type area at both ends; a little is kept for rules and rounding.
+  const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - 0.5;
+  const rows = content.rows.length;
+  const onePageRowMm = (firstPageMm - reserveMm) / rows;
+  const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm };
+  if (onePageRowMm >= ROW_EM.least * em) {
+    const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
+    return { ...base, rowMm, pages: 1, roomMm: firstPageMm - rows * rowMm };
+  }
+  if (headMm > (page.heightMm + grid.linePitchMm - grid.emMm) * REPEATING_HEAD_SHARE) return undefined;
+  const rowMm = ROW_EM.comfortable * em;
+  const nextPageMm = page.heightMm - headMm - tableRules.ruleMm - 0.5;
+  const first = Math.max(0, Math.floor(firstPageMm / rowMm));
+  const perPage = Math.floor(nextPageMm / rowMm);
+  if (perPage < 1) return undefined;
+  const restPages = Math.ceil(Math.max(0, rows - first) / perPage);
+  const lastRows = restPages === 0 ? rows : rows - first - (restPages - 1) * perPage;
+  const roomMm = (restPages === 0 ? firstPageMm : nextPageMm) - lastRows * rowMm;
+  return { ...base, rowMm, pages: 1 + restPages, roomMm };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Clear distance that the imprint keeps from what stands above it. */
+export const imprintClearMm = clear.oneLineMm;

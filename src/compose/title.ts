@@ -1,0 +1,114 @@
+/**
+ * Titles in balanced lines (GB/T 9704 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形).
+ * Words come from Intl.Segmenter, which ships with Node; a line break never splits one.
+ */
+import { TITLE_BREAK } from '../model.js';
+import { cells } from './text.js';
+
+const NEVER_FIRST = /^[的地得之和与及或等了、，。；：？！》）”’〕】％%]/u;
+const NEVER_LAST = /(?:关于|[和与及或在对为从把将被、《（“‘〔【])$/u;
+
+/** Kept whole: a quarter, a number with what it counts, and terms of the field that the dictionary of Intl.Segmenter cuts. */
+const WHOLE =
+  /[一二三四]季度|[\x21-\x7e]+(?:年|月|日|号|个|所|名|以上|以下)?|信息化|信息系统|互联网|接入率|中小学校|中等职业学校|教学点|多媒体教室|审核员|管理员/gu;
+
+/** Text cut at its word boundaries; closing marks stay with what they close. */
+export function words(text: string): string[] {
+  const joined: string[] = [];
+  for (const segment of segments(text)) {
+    const last = joined.at(-1);
+    // A lone character (化, 率, 厅) is the tail of a word that the dictionary does not know.
+    const tail = last !== undefined && /^\p{Script=Han}$/u.test(segment) && /\p{Script=Han}$/u.test(last);
+    if (last !== undefined && (tail || NEVER_FIRST.test(segment) || NEVER_LAST.test(last))) {
+      joined[joined.length - 1] = last + segment;
+    } else joined.push(segment);
+  }
+  return joined;
+}
+
+function segments(text: string): string[] {
+  const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+  const cut = (part: string): string[] => [...segmenter.segment(part)].map(({ segment }) => segment);
+  const found: string[] = [];
+  let end = 0;
+  for (const whole of text.matchAll(WHOLE)) {
+    found.push(...cut(text.slice(end, whole.index)), whole[0]);
+    end = whole.index + whole[0].length;
+  }
+  return [...found, ...cut(text.slice(end))];
+}
+
+/** How far the widths are from what clause 7.3.1 wants; lower is better. */
+function shapeCost(widths: readonly number[], max: number): number {
+  const overflow = widths.reduce((sum, width) => sum + Math.max(0, width - max), 0);
+  let cost = overflow * 1000;
+  const longest = Math.max(...widths);
+  // A line of two or three characters looks lost.
+  for (const width of widths) if (width < Math.min(5, longest / 4)) cost += 40;
+  if (widths.length === 2) {
+    // 上长下短 first, then 上短下长; never quite equal, never far apart.
+    const [top = 0, bottom = 0] = widths;
+    return cost + Math.abs(top - bottom - 2) * 2 + (top < bottom ? 6 : 0) + (top === bottom ? 3 : 0);
+  }
+  const peak = widths.indexOf(longest);
+  if (peak > 0 && peak < widths.length - 1) cost -= 8;
+  for (let index = 1; index < widths.length; index++) {
+    const step = (widths[index] ?? 0) - (widths[index - 1] ?? 0);
+    // 菱形 rises to its longest line and falls after it; 梯形 only rises or only falls. Anything else is 沙漏.
+    if (index <= peak ? step < 0 : step > 0) cost += 60;
+    if (step === 0) cost += 12;
+    cost += Math.abs(step) * 0.4;
+  }
+  return cost;
+}
+
+/**
+ * Breaks a title into the fewest lines of at most `maxCells` full-width cells, in the best shape. `|` in the text is the
+ * clerk's own break and is obeyed. `opening`, the issuing organ, is kept together and likes to stand alone on line one.
+ */
+export function balanceTitle(text: string, maxCells: number, opening = ''): string[] {
+  if (text.includes(TITLE_BREAK)) return text.split(TITLE_BREAK).map((line) => line.trim());
+  const total = cells(text);
+  if (total <= maxCells) return [text];
+  const parts =
+    opening !== '' && text.startsWith(opening) ? [opening, ...words(text.slice(opening.length))] : words(text);
+  const fewest = Math.ceil(total / maxCells);
+  // One line more than the fewest is welcome when it gives a better shape (河南省教育厅 / 关于…… / ……的通知).
+  const candidates = [
+    ...breakings(parts, fewest),
+    ...breakings(parts, fewest + 1).filter(([first]) => first === opening),
+  ];
+  let best: string[] = [text];
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const lines of candidates) {
+    const widths = lines.map(cells);
+    const cost = shapeCost(widths, maxCells) + (lines.length - fewest) * 8 - (lines[0] === opening ? 10 : 0);
+    if (cost < bestCost) [best, bestCost] = [lines, cost];
+  }
+  return best;
+}
+
+/** Every way to put `parts` into `count` lines. */
+function breakings(parts: readonly string[], count: number): string[][] {
+  if (count === 1) return [[parts.join('')]];
+  const found: string[][] = [];
+  for (let first = 1; first <= parts.length - count + 1; first++) {
+    const head = parts.slice(0, first).join('');
+    for (const rest of breakings(parts.slice(first), count - 1)) found.push([head, ...rest]);
+  }
+  return found;
+}
+
+/** Breaks a short label (a table head) into at most `maxLines` lines no wider than needed, at word boundaries. */
+export function balanceLabel(label: string, maxLines: number, widthOf: (text: string) => number): string[] {
+  const parts = words(label);
+  let best = [label];
+  for (let count = 2; count <= Math.min(maxLines, parts.length); count++) {
+    for (const lines of breakings(parts, count)) {
+      const widest = Math.max(...lines.map(widthOf));
+      const bestWidest = Math.max(...best.map(widthOf));
+      if (widest < bestWidest - 1e-9) best = lines;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,135 @@
+/**
+ * The documents of a build, each bound, printed, finished and judged. Beside the pipeline the only file that joins stages:
+ * it prints until the imprint stands where it belongs.
+ */
+import { settle, totalPages } from './compose/pagination.js';
+import type { Render } from './compose/render.js';
+import {
+  type Binding,
+  type CircularContent,
+  circularView,
+  type DocumentName,
+  type PlannedAnnex,
+} from './compose/view.js';
+import { type FinishedFile, finish } from './finish/finish.js';
+import { type Issue, issue } from './issue.js';
+import type { Metrics } from './model.js';
+import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
+import type { PreparedFaces } from './print/faces.js';
+import { judgePrint } from './print/judge.js';
+import { countPages } from './print/pages.js';
+
+export interface PrintShop {
+  readonly browser: PrintBrowser;
+  readonly faces: PreparedFaces;
+  readonly content: CircularContent;
+  readonly planned: readonly PlannedAnnex[];
+  readonly metrics: Metrics;
+  readonly render: Render;
+  readonly generatedStyles: string;
+  readonly version: string;
+  readonly onHtml?: ((name: DocumentName, html: string) => void) | undefined;
+}
+
+export interface PrintedDocument {
+  readonly name: DocumentName;
+  readonly file: string;
+  readonly finished: FinishedFile;
+  readonly issues: readonly Issue[];
+}
+
+/** Every document a build makes, in the order they are made: the circular first, for it shows how long the letter is. */
+export function documentNames(planned: readonly PlannedAnnex[]): DocumentName[] {
+  return ['circular', 'notice', ...planned.map(({ annex }): DocumentName => `annex-${annex.definition.number}`)];
+}
+
+/** Makes the named documents one after another. While the browser prints one, the one before it is finished. */
+export async function makeDocuments(
+  shop: PrintShop,
+  names: readonly DocumentName[],
+  letterPages: number,
+): Promise<PrintedDocument[]> {
+  const finishing: Promise<PrintedDocument>[] = [];
+  let pagesOfLetter = { count: letterPages, certain: false };
+  for (const name of names) {
+    const binding = bindingOf(name, shop.planned);
+    const bound = await printBound(shop, name, binding, pagesOfLetter);
+    if (name === 'circular') pagesOfLetter = { count: bound.letterPages, certain: true };
+    finishing.push(finishDocument(shop, name, bound));
+  }
+  return Promise.all(finishing);
+}
+
+function bindingOf(name: DocumentName, planned: readonly PlannedAnnex[]): Binding {
+  if (name === 'circular') return { notice: true, annexes: planned };
+  if (name === 'notice') return { notice: true, annexes: [] };
+  return { notice: false, annexes: planned.filter(({ annex }) => `annex-${annex.definition.number}` === name) };
+}
+
+interface BoundPrint {
+  readonly printed: Printed;
+  readonly bookmarks: readonly string[];
+  readonly title: string;
+  /** Pages there should be. */
+  readonly pages: number;
+  readonly letterPages: number;
+}
+
+async function printBound(
+  shop: PrintShop,
+  name: DocumentName,
+  binding: Binding,
+  letter: { readonly count: number; readonly certain: boolean },
+): Promise<BoundPrint> {
+  const { content, metrics, render, generatedStyles, browser, faces } = shop;
+  const annexPages = binding.annexes.reduce((sum, { plan }) => sum + plan.pages, 0);
+  const printOnce = async (pagination: Parameters<typeof circularView>[3]) => {
+    const view = circularView(content, binding, metrics, pagination);
+    const html = render(view, generatedStyles);
+    shop.onHtml?.(name, html);
+    const page = { contentType: 'text/html; charset=utf-8', body: async () => html };
+    const files = new Map<string, PrintFile>([...faces.files, ['/document.html', page]]);
+    const printed = await browser.print({ files, entry: '/document.html' });
+    return { printed, pages: countPages(printed.pdf), bookmarks: view.bookmarks, title: view.title };
+  };
+  if (!binding.notice) {
+    const { printed, bookmarks, title } = await printOnce(undefined);
+    return { printed, bookmarks, title, pages: annexPages, letterPages: 0 };
+  }
+  const lastPlan = binding.annexes.at(-1)?.plan;
+  const { printed, pagination } = await settle(
+    {
+      contentPages: letter.count + annexPages,
+      // Annexes are planned; only a letter that ends the document may surprise.
+      certain: letter.certain || lastPlan !== undefined,
+      footPossible: lastPlan?.orientation !== 'landscape',
+      onEvenPage: content.organ.imprintOnEvenPage,
+    },
+    printOnce,
+  );
+  return { ...printed, pages: totalPages(pagination), letterPages: pagination.contentPages - annexPages };
+}
+
+async function finishDocument(
+  { content, faces, browser, version }: PrintShop,
+  name: DocumentName,
+  bound: BoundPrint,
+): Promise<PrintedDocument> {
+  const { organ, notice } = content;
+  const file = `${name}.pdf`;
+  const finished = await finish(bound.printed.pdf, {
+    title: bound.title,
+    author: organ.name,
+    subject: notice.documentNumber,
+    keywords: [notice.documentNumber, organ.name],
+    date: notice.date,
+    bookmarks: bound.bookmarks,
+    creator: `tongbao ${version}`,
+    producer: `tongbao ${version} (${browser.version})`,
+  });
+  const issues = judgePrint(file, bound.printed, finished.fonts, faces);
+  if (finished.pages !== bound.pages) {
+    issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: bound.pages }));
+  }
+  return { name, file, finished, issues };
+}

@@ -1,0 +1,184 @@
+/** 中文：每一条问题说清哪里、是什么、为什么、怎么办。 */
+import type { Language } from './catalogue.js';
+
+const said = (message: string, hint: string) => ({ message, hint });
+
+export const zhCN: Language = {
+  issues: {
+    'file.missing': () => said('找不到这个文件。', '请把文件放到这里，文件名须完全一致。'),
+    'file.unreadable': ({ reason }) =>
+      said(`文件无法读取：${reason}`, '请检查文件是否被其他程序占用、是否有读取权限，并放在数据文件夹之内。'),
+    'file.empty': () => said('文件是空的。', '请填写内容后重试。'),
+    'file.workbook': () =>
+      said('这是 Excel/WPS 工作簿，不是 CSV 文本。', '请在 Excel 或 WPS 中打开，“另存为”CSV（UTF-8），再放回原处。'),
+    'file.encoding': () => said('文件的文字编码无法识别。', '请在 Excel 或 WPS 中“另存为”CSV（UTF-8）。'),
+    'file.decoded': ({ encoding }) => said(`按 ${encoding} 编码读取。`, '无须处理；如出现乱码，请另存为 UTF-8。'),
+    'yaml.syntax': ({ reason }) => said(`格式有误：${reason}`, '请检查冒号后是否有空格、缩进是否一致、引号是否成对。'),
+    'yaml.field': ({ value, expected }) => said(`“${value}”不合要求。`, `应为：${expected}`),
+    'yaml.unknownKey': ({ value, known }) => said(`没有“${value}”这一项。`, `可用的项目：${known}`),
+    'csv.syntax': ({ reason }) => said(`表格格式有误：${reason}`, '请检查这一行的引号是否成对，或重新另存为 CSV。'),
+    'csv.cells': ({ found, expected }) =>
+      said(`这一行有 ${found} 格，表头有 ${expected} 格。`, '请补齐或删去多余的格；数字中的逗号会被当作分隔，请去掉。'),
+    'csv.noRows': () => said('表中没有数据行。', '请在表头下面逐行填写各地数据。'),
+    'column.missing': ({ expected }) => said(`缺少“${expected}”一列。`, '请补上这一列，列名与印发的表头一致。'),
+    'column.unknown': ({ value, known }) => said(`不认识“${value}”这一列。`, `可用的列名：${known}`),
+    'column.repeated': ({ value, first }) => said(`“${value}”一列重复出现，第一次在第 ${first} 列。`, '请只保留一列。'),
+    'region.unknown': ({ value, nearest }) =>
+      said(
+        `不认识地区“${value}”。`,
+        nearest === ''
+          ? '请与 regions.csv 中的名称一致。'
+          : `是否为“${nearest}”？请与 regions.csv 中的名称一致，或在其中增加别名。`,
+      ),
+    'region.repeated': ({ value, firstLine }) =>
+      said(`“${value}”重复出现，第一次在第 ${firstLine} 行。`, '请只保留一行。'),
+    'region.missing': ({ expected }) => said(`缺少“${expected}”一行。`, '请补上；确未上报的，数据填“未报”。'),
+    'region.order': ({ value, expected }) =>
+      said(
+        `地区顺序与 regions.csv 不同：这里是“${value}”，应为“${expected}”。`,
+        '各附件的地区顺序须一致，请按 regions.csv 的顺序排列。',
+      ),
+    'cell.blank': ({ region }) => said(`${region}这一格是空的。`, '没有发生填 0，不适用填“—”，没有上报填“未报”。'),
+    'cell.notNumber': ({ value }) => said(`“${value}”不是数字。`, '请填整数、“—”或“未报”；率填如 8.11%。'),
+    'cell.ambiguous': ({ value, readings }) =>
+      said(`“${value}”有不止一种读法：${readings}。`, '请去掉数字中的逗号和点。'),
+    'cell.negative': ({ value }) => said(`“${value}”是负数。`, '数量不能小于 0，请核对。'),
+    'cell.fraction': ({ value }) => said(`“${value}”不是整数。`, '数量须为整数，请核对。'),
+    'cell.tooLarge': ({ value }) => said(`“${value}”过大。`, '请核对是否多输入了数字。'),
+    'cell.notApplicable': ({ value, region }) =>
+      said(
+        `${region}这一格是“${value}”（不适用），但这一列对该地区适用。`,
+        '没有发生填 0，没有上报填“未报”；没有县级单位的地区请在 regions.csv 中写明 0。',
+      ),
+    'cell.tidied': ({ value, understood }) => said(`“${value}”按“${understood}”读取。`, '无须处理；请确认读得对。'),
+    'row.total': ({ value }) => said(`“${value}”行只用于核对，不照印。`, '无须处理。'),
+    'rate.differs': ({ region, published, computed, definition }) =>
+      said(`${region}的率为 ${published}，按表中数据应为 ${computed}。`, `请核对分子分母。口径：${definition}`),
+    'rate.precision': ({ value, expected }) =>
+      said(`“${value}”的小数位数与全表不一致。`, `率一律保留 ${expected} 位小数；印发时由程序统一。`),
+    'part.exceedsWhole': ({ region, part, partValue, whole, wholeValue }) =>
+      said(`${region}：${part} ${partValue} 大于 ${whole} ${wholeValue}。`, '部分不能大于全部，请核对这两项。'),
+    'sum.differs': ({ region, left, leftValue, right, rightValue }) =>
+      said(`${region}：${left} 为 ${leftValue}，${right} 为 ${rightValue}，应当相等。`, '请核对并改正其中之一。'),
+    'total.differs': ({ published, computed }) =>
+      said(`合计为 ${published}，各地相加为 ${computed}。`, '请核对合计和各地数据。'),
+    'number.form': ({ value }) =>
+      said(
+        `发文字号“${value}”格式有误。`,
+        '应为：机关代字〔四位年份〕序号号，用六角括号，不加“第”，序号不编虚位，如 教科技〔2020〕156号。',
+      ),
+    'number.year': ({ value, year }) =>
+      said(`发文字号“${value}”的年份与成文日期的 ${year} 年不同。`, '请核对发文字号和成文日期。'),
+    'number.code': ({ value, expected }) =>
+      said(`发文字号“${value}”的机关代字与 organ.yaml 的“${expected}”不同。`, '请核对；代字已改的，请改 organ.yaml。'),
+    'title.form': ({ value, expected }) =>
+      said(`标题“${value}”不完整。`, `标题由发文机关、事由和文种组成，如：${expected}`),
+    'title.organ': ({ value, expected }) =>
+      said(`标题中的发文机关“${value}”与 organ.yaml 的“${expected}”不同。`, '标题、标志和署名的发文机关须一致。'),
+    'title.punctuation': ({ value }) => said(`标题“${value}”末尾有标点。`, '标题末尾不加标点。'),
+    'annex.title': ({ value }) => said(`附件名称“${value}”末尾有标点或空格。`, '附件名称后不加标点。'),
+    'letter.syntax': ({ reason }) =>
+      said(
+        `正文中的 {{ }} 写法有误：${reason}`,
+        '请检查花括号是否成对，写法如 {{percent annex4.total.internetRate 1}}。',
+      ),
+    'letter.unknownName': ({ value, nearest }) =>
+      said(`正文引用了不存在的“${value}”。`, nearest === '' ? '请核对名称。' : `是否为“${nearest}”？`),
+    'letter.unknownHelper': ({ value, known }) => said(`没有“${value}”这种写法。`, `可用：${known}`),
+    'letter.helperArgument': ({ value, expected }) => said(`“${value}”不能这样用。`, `请写：${expected}`),
+    'letter.bareFigure': ({ value }) =>
+      said(`“${value}”是一个数，须说明怎样印。`, `率写 {{percent ${value} 1}}，数量写 {{count ${value}}}。`),
+    'letter.noFigure': ({ value, reason }) =>
+      said(`“${value}”没有确定的数（${reason}）。`, '请补齐所依据的表格数据，或在正文中改用其他数据。'),
+    'letter.unsupported': ({ value }) =>
+      said(`正文中的“${value}”不能用于公文。`, '正文只用段落和 ##、###、####、##### 标题；序号由程序编写。'),
+    'letter.headingLevel': ({ value, expected }) => said(`标题层次“${value}”跳级或过深。`, `这里应为：${expected}`),
+    'letter.empty': () => said('正文是空的。', '请在 --- 之后写正文。'),
+    'letter.typedFigure': ({ value, expression }) =>
+      said(`正文中手写的 ${value} 与表格数据相同，表格改动时不会随之改变。`, `请写：${expression}`),
+    'template.failed': ({ reason }) => said(`模板出错：${reason}`, '请检查模板，或恢复原来的模板。'),
+    'template.unknownName': ({ value }) => said(`模板引用了不存在的“${value}”。`, '请检查模板。'),
+    'table.tooWide': ({ width, available }) =>
+      said(`表格最窄也要 ${width} 毫米，横排只有 ${available} 毫米。`, '请缩短表头文字或减少列数。'),
+    'font.substituted': ({ role, wanted, used }) =>
+      said(
+        `本机没有${role}（${wanted}），以${used}代替。`,
+        '安装单位自有的字库后重新生成即可；也可在 organ.yaml 的 fonts 中指定。',
+      ),
+    'font.missingCharacter': ({ value, codePoint, text }) =>
+      said(
+        `所有字库都没有“${value}”（${codePoint}）字，见“${text}”。`,
+        '请核对是否输错（如从 PDF 复制的部首字）；确需此字的，请安装含有该字的字库。',
+      ),
+    'font.fallback': ({ value, role, used }) =>
+      said(`${role} 没有“${value}”字，用 ${used} 代替。`, '请查看印样中这个字；可安装字数更多的字库。'),
+    'font.strict': ({ role, wanted, used }) =>
+      said(`要求使用单位字库，而本机没有${role}（${wanted}），只有${used}。`, '请安装该字库，或去掉 --strict-fonts。'),
+    'print.blockedRequest': ({ value }) =>
+      said(`模板要访问外部内容，已阻止：${value}`, '模板只能使用自身的文字和样式，请删去脚本、图片和链接。'),
+    'print.foreignFont': ({ value }) =>
+      said(`有文字用了不在名单中的字体“${value}”。`, '请检查样式中的字体名称，只用五种规定的字体。'),
+    'print.type3Font': ({ value }) =>
+      said(`字体“${value}”未以 TrueType 轮廓嵌入。`, '请改用 TrueType 轮廓（.ttf）的字库，且不用合成的粗体、斜体。'),
+    'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
+    'output.locked': ({ reason }) =>
+      said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
+  },
+  machine: {
+    'browser.none': (details) =>
+      said(
+        `没有找到可用的浏览器，找过：\n  ${details.join('\n  ')}`,
+        '请安装 Chrome、Edge 或 Chromium，或用 --browser 指明位置。',
+      ),
+    'browser.tooOld': ([found = '']) => said(`浏览器太旧：${found}。`, '请更新到 131 版或以上。'),
+    'browser.failed': (details) =>
+      said(`浏览器无法启动：${details.join('；')}`, '请换用 --browser 指明的其他浏览器，或按上面的原因处理。'),
+    'browser.timeout': (details) =>
+      said(`浏览器没有在限定时间内完成：${details.join('；')}`, '请再试一次，或用 --timeout 加长时间。'),
+    'font.none': (details) =>
+      said(`没有可用的字库：${details.join('；')}`, '请重新运行 npm ci（不要加 --omit=optional），或安装单位字库。'),
+    'output.unwritable': (details) =>
+      said(`无法写入输出文件夹：${details.join('；')}`, '请检查磁盘空间和写入权限，或用 --out 换一个位置。'),
+  },
+  words: {
+    severity: { error: '错误', warning: '提醒', note: '说明' },
+    place({ file, line, column, field }) {
+      const row = line === undefined ? '' : ` 第${line}行`;
+      const cell = column === undefined ? '' : `第${column}列`;
+      return `${file}${row}${cell}${field === undefined ? '' : `“${field}”`}`;
+    },
+    colon: '：',
+    verdict({ error, warning, note }, subject) {
+      const counts = `${error} 个错误，${warning} 个提醒，${note} 个说明`;
+      return error > 0 ? `${subject}：不能印发（${counts}）。` : `${subject}：可以印发（${counts}）。`;
+    },
+    written: (file, pages) => `已生成 ${file}（${pages} 页）`,
+    fontsHead: '字体：',
+    fontLine: (label, face, substituted) => `  ${label}　${face}${substituted ? '（代用）' : ''}`,
+    timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} 毫秒`,
+    interrupted: '已中断，原有文件没有改动。',
+    bug: (reason) => `程序内部错误：${reason}\n这是程序的问题，请报告；加 --debug 可显示详情。原有文件没有改动。`,
+    noQuarter: (folder) => `${folder} 中没有季度文件夹（如 2020Q1）。`,
+    badPeriod: (value) => `“${value}”不是季度，应写作 2020Q1。`,
+    badDocument: (value, known) => `没有“${value}”这份文件，可选：${known}。`,
+    badCommandLine: (reason) => `命令写法有误：${reason}`,
+    help: {
+      usage: 'tongbao（通报）：由季度数据文件夹生成通报及附表',
+      build: '生成通报及附表的 PDF',
+      check: '只核对数据和正文，不生成文件',
+      period: '季度，如 2020Q1；不写则用最近一个季度',
+      data: '数据文件夹',
+      out: '输出文件夹',
+      only: '只生成一份：circular、notice、annex-1 …',
+      strictFonts: '必须使用单位自有字库，不许代用',
+      shippedFonts: '只用随附的字库，不用本机字库',
+      browser: '浏览器程序的位置',
+      json: '结果以 JSON 输出',
+      lang: '提示语言',
+      timings: '显示各步骤用时',
+      timeout: '每一步的时限（秒）',
+      debug: '出现内部错误时显示详情',
+      exitCodes: '退出码：0 完成；1 数据、模板或 PDF 有误；2 命令写法有误；3 本机环境未就绪；130 中断',
+    },
+  },
+};

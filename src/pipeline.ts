@@ -1,0 +1,218 @@
+/**
+ * The order of the stages, and nothing else: read → derive → check → compose → print → finish → write.
+ * `check` is the first three of them; there is no second path.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check, TABLE_RATE_DECIMALS } from './check/rules.js';
+import type { CircularContent, DocumentName } from './compose/view.js';
+import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
+import { deriveAnnex } from './derive/figures.js';
+import { deriveLetter, letterNames } from './derive/letter.js';
+import { type Issue, issue, mayPrint } from './issue.js';
+import { type AnnexDefinition, type Period, plainTitle, type Quarter, REGION_COLUMN } from './model.js';
+import type { PrintBrowser } from './print/browser.js';
+import type { PreparedFaces } from './print/faces.js';
+import { readQuarter } from './read/quarter.js';
+import type { ManifestFont } from './write/manifest.js';
+
+/** The stages, in the words of the folders. */
+export type Stage = 'read' | 'derive' | 'check' | 'compose' | 'print' | 'write';
+/** Told when a stage begins. */
+export type Progress = (stage: Stage) => void;
+
+export interface CheckOptions {
+  readonly dataFolder: string;
+  readonly period: Period;
+  readonly annexes?: readonly AnnexDefinition[];
+  readonly progress?: Progress;
+}
+
+export interface Checked {
+  readonly issues: readonly Issue[];
+  /** Undefined when something is missing without which nothing can be worked out. */
+  readonly quarter: Quarter | undefined;
+  readonly content: CircularContent | undefined;
+}
+
+/** Reads the quarter, works out its figures and runs every rule. Never throws for what is wrong with the data. */
+export async function checkQuarter({
+  dataFolder,
+  period,
+  annexes = annexDefinitions,
+  progress,
+}: CheckOptions): Promise<Checked> {
+  progress?.('read');
+  const { quarter, issues } = await readQuarter({ folder: dataFolder, period, annexes });
+  if (!quarter) return { issues, quarter: undefined, content: undefined };
+  progress?.('derive');
+  const { organ, notice, regions, tables } = quarter;
+  const derived = annexes.map((definition) =>
+    deriveAnnex({
+      definition,
+      table: tables.find((table) => table.annex === definition.id),
+      regions,
+      period,
+      territory: organ.territory,
+      title: notice.annexTitles.get(definition.number),
+    }),
+  );
+  const { letter, issues: letterIssues } = deriveLetter(notice, letterNames(derived, period));
+  progress?.('check');
+  const found = check({ quarter, annexes: derived, crossTies, letter });
+  const content = { organ, notice, letter, annexes: derived, tableRateDecimals: TABLE_RATE_DECIMALS };
+  return { issues: [...issues, ...letterIssues, ...found], quarter, content };
+}
+
+export interface BuildOptions extends CheckOptions {
+  readonly outputFolder: string;
+  /** Make this document only. */
+  readonly only?: DocumentName | undefined;
+  readonly strictFonts: boolean;
+  readonly browserPath?: string | undefined;
+  /** Folders of the office's installed faces; empty to use the shipped ones only. */
+  readonly fontFolders: readonly string[];
+  readonly templatesFolder?: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Version of the program, for the file's facts. */
+  readonly version: string;
+  /** Gets the finished HTML and the faces of every document; for tests and benchmarks. */
+  readonly onHtml?: (name: DocumentName, html: string, faces: PreparedFaces) => void;
+}
+
+export interface BuildResult extends Checked {
+  readonly outputs: readonly BuiltFile[];
+  readonly fonts: readonly ManifestFont[];
+  readonly browser: string | undefined;
+}
+
+export interface BuiltFile {
+  /** circular.pdf */
+  readonly name: string;
+  readonly pages: number;
+  readonly bytes: Uint8Array;
+}
+
+const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
+
+/**
+ * Makes the documents of a quarter and writes them. What is wrong with the data or the print comes back as issues without
+ * outputs; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Nothing is written
+ * unless all is well.
+ */
+export async function buildQuarter(options: BuildOptions): Promise<BuildResult> {
+  // The browser takes longest to get ready and needs nothing of us; wrong data closes it again.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const opening = openBrowser(options, signal);
+  opening.catch(() => undefined);
+  try {
+    return await buildWith(opening, options);
+  } finally {
+    stop.abort();
+    await opening.then((browser) => browser.close()).catch(() => undefined);
+  }
+}
+
+async function openBrowser({ browserPath, timeoutMs }: BuildOptions, signal: AbortSignal): Promise<PrintBrowser> {
+  const { openBrowser: open } = await import('./print/browser.js');
+  return open({ path: browserPath, timeoutMs, signal });
+}
+
+async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
+  const { progress, period, dataFolder, version, signal } = options;
+  const checked = await checkQuarter(options);
+  const { quarter, content } = checked;
+  if (!quarter || !content || !mayPrint(checked.issues))
+    return { ...checked, outputs: [], fonts: [], browser: undefined };
+
+  progress?.('compose');
+  const [{ prepareFaces }, { resolveFonts }, judge, { prepareRender, readTemplates }, { placedTexts }, view, styles] =
+    await Promise.all([
+      import('./print/faces.js'),
+      import('./print/fonts.js'),
+      import('./print/judge.js'),
+      import('./compose/render.js'),
+      import('./compose/sources.js'),
+      import('./compose/view.js'),
+      import('./compose/styles.js'),
+    ]);
+  const [templates, fonts] = await Promise.all([
+    readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
+    resolveFonts({ folders: options.fontFolders, choice: content.organ.fonts, dataFolder }),
+  ]);
+  const render = prepareRender(templates);
+  const texts = placedTexts(content);
+  const faces = await prepareFaces(fonts, [...templates.sources.values(), ...texts].map(({ text }) => text).join(''));
+  const { planned, tooWide } = view.planAnnexes(content, REGION_COLUMN, faces.metrics);
+  const issues = [
+    ...checked.issues,
+    ...fonts.issues,
+    ...judge.judgeSubstitution(fonts, options.strictFonts),
+    ...judge.judgeCharacters(texts, faces, fonts),
+    ...tooWide.map(({ annex, widthMm, availableMm }) =>
+      issue(
+        'error',
+        'table.tooWide',
+        { file: `${period.id}/${annex.definition.fileName}.csv` },
+        { width: widthMm.toFixed(0), available: availableMm.toFixed(0) },
+      ),
+    ),
+  ];
+  const fontReport = judge.describeFonts(fonts);
+  if (!mayPrint(issues)) return { ...checked, issues, outputs: [], fonts: fontReport, browser: undefined };
+
+  progress?.('print');
+  const { documentNames, makeDocuments } = await import('./documents.js');
+  const browser = await opening;
+  const documents = await makeDocuments(
+    {
+      browser,
+      faces,
+      content,
+      planned,
+      metrics: faces.metrics,
+      render,
+      generatedStyles: styles.generatedStyles(content.organ, faces.metrics, faces.rules),
+      version,
+      onHtml: (name, html) => options.onHtml?.(name, html, faces),
+    },
+    options.only === undefined ? documentNames(planned) : [options.only],
+    view.estimateLetterPages(content, faces.metrics),
+  );
+  issues.push(...documents.flatMap((document) => document.issues));
+  const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
+  if (!mayPrint(issues)) return { ...result, outputs: [] };
+
+  progress?.('write');
+  const [{ manifestText }, { writeOutput }] = await Promise.all([
+    import('./write/manifest.js'),
+    import('./write/output.js'),
+  ]);
+  const outputs = documents.map(({ file, finished }) => ({ name: file, pages: finished.pages, bytes: finished.bytes }));
+  const manifest = manifestText({
+    version,
+    period: period.id,
+    browser: { version: browser.version, source: browser.source },
+    inputs: quarter.inputs,
+    outputs,
+    fonts: fontReport,
+    tables: planned.map(({ annex, content: table, plan }) => ({
+      annex: annex.definition.number,
+      title: plainTitle(annex.title),
+      orientation: plan.orientation,
+      sizePt: plan.sizePt,
+      rowMm: plan.rowMm,
+      rows: table.rows.length,
+      pages: plan.pages,
+    })),
+    figures: content.letter.figures,
+  });
+  await writeOutput(
+    path.join(options.outputFolder, period.id),
+    [...outputs, { name: 'manifest.json', bytes: manifest }],
+    signal,
+  );
+  return { ...result, outputs };
+}

@@ -1,0 +1,120 @@
+/** Which file serves each face role on this machine: the office's choice, its installed faces, else the shipped ones. */
+import { readdir, realpath } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { type Issue, issue, MachineError } from '../issue.js';
+import { FONT_ROLES, type FontChoice, type FontRole } from '../model.js';
+import { fontRoles, type ShippedFace } from './fontRoles.js';
+
+export interface FontFile {
+  readonly role: FontRole;
+  /** Name of the face, for people. */
+  readonly name: string;
+  /** `chosen` in organ.yaml, `office`: installed on this machine, `shipped` with tongbao. */
+  readonly origin: 'chosen' | 'office' | 'shipped';
+  readonly path: string;
+  readonly licence: string | undefined;
+  /** Known beforehand for slices only. */
+  readonly postScriptName?: string | undefined;
+}
+
+export interface ResolvedFonts {
+  readonly files: Readonly<Record<FontRole, FontFile>>;
+  /** Draws the characters that a chosen or installed face lacks. */
+  readonly fallback: FontFile;
+  readonly issues: readonly Issue[];
+}
+
+export interface FontSearch {
+  /** Folders of installed faces; empty to use the shipped ones only. */
+  readonly folders: readonly string[];
+  readonly choice: FontChoice;
+  /** Paths in `choice` are relative to it and stay inside it. */
+  readonly dataFolder: string;
+}
+
+/** Where this system keeps its fonts. */
+export function systemFontFolders(platform = process.platform, env = process.env, home = os.homedir()): string[] {
+  if (platform === 'win32') {
+    const windows = env.WINDIR ?? 'C:\\Windows';
+    const local = env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local');
+    return [path.join(windows, 'Fonts'), path.join(local, 'Microsoft', 'Windows', 'Fonts')];
+  }
+  if (platform === 'darwin') return [path.join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts'];
+  const data = env.XDG_DATA_HOME ?? path.join(home, '.local/share');
+  return [path.join(data, 'fonts'), path.join(home, '.fonts'), '/usr/local/share/fonts', '/usr/share/fonts'];
+}
+
+/** Finds a file for every role. Throws MachineError when a role has neither an office face nor the shipped package. */
+export async function resolveFonts(search: FontSearch): Promise<ResolvedFonts> {
+  const installed = await installedFiles(search.folders);
+  const issues: Issue[] = [];
+  const missing: string[] = [];
+  const found: Partial<Record<FontRole, FontFile>> = {};
+  for (const role of FONT_ROLES) {
+    const file = (await chosen(role, search, issues)) ?? office(role, installed) ?? shipped(role);
+    if (!file) missing.push(`${fontRoles[role].label}: ${fontRoles[role].shipped.npmPackage}`);
+    else found[role] = file;
+  }
+  const fallback = shipped('song') ?? found.song;
+  const { xiaoBiaoSong, fangSong, kaiTi, heiTi, song } = found;
+  if (!xiaoBiaoSong || !fangSong || !kaiTi || !heiTi || !song || !fallback)
+    throw new MachineError('font.none', missing);
+  return { files: { xiaoBiaoSong, fangSong, kaiTi, heiTi, song }, fallback, issues };
+}
+
+/** Installed font files by lower-case name. The first folder that has a name wins. */
+async function installedFiles(folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const name = entry.name.toLowerCase();
+      if (!entry.isDirectory() && !found.has(name)) found.set(name, path.join(entry.parentPath, entry.name));
+    }
+  }
+  return found;
+}
+
+async function chosen(
+  role: FontRole,
+  { choice, dataFolder }: FontSearch,
+  issues: Issue[],
+): Promise<FontFile | undefined> {
+  const wanted = choice[role];
+  if (wanted === undefined) return undefined;
+  const place = { file: 'organ.yaml', field: `fonts.${role}` };
+  const full = await realpath(path.resolve(dataFolder, wanted)).catch(() => undefined);
+  const root = await realpath(dataFolder).catch(() => dataFolder);
+  if (full === undefined) {
+    issues.push(issue('error', 'file.missing', { ...place, file: wanted }, {}));
+    return undefined;
+  }
+  if (!full.startsWith(root + path.sep)) {
+    issues.push(issue('error', 'file.unreadable', place, { reason: wanted }));
+    return undefined;
+  }
+  return { role, name: path.basename(wanted), origin: 'chosen', path: full, licence: undefined };
+}
+
+function office(role: FontRole, installed: ReadonlyMap<string, string>): FontFile | undefined {
+  for (const { name, files } of fontRoles[role].office) {
+    const file = files.map((candidate) => installed.get(candidate)).find((candidate) => candidate !== undefined);
+    if (file) return { role, name, origin: 'office', path: file, licence: undefined };
+  }
+  return undefined;
+}
+
+/** The shipped face of a role; undefined when its optional package was not installed. */
+function shipped(role: FontRole): FontFile | undefined {
+  const face: ShippedFace = fontRoles[role].shipped;
+  const require = createRequire(import.meta.url);
+  try {
+    const root = path.dirname(require.resolve(`${face.npmPackage}/package.json`));
+    const { name, licence, postScriptName } = face;
+    return { role, name, origin: 'shipped', path: path.join(root, face.file), licence, postScriptName };
+  } catch {
+    return undefined;
+  }
+}

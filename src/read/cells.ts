@@ -1,0 +1,125 @@
+/** One cell: what a person meant by it, if that can be said without a guess. */
+import { type Issue, issue, type Place } from '../issue.js';
+import type { Cell, PublishedRate } from '../model.js';
+import { halfWidth, isBlank, shown, withoutSpaces } from './text.js';
+
+/** No school count of a province comes near it; a longer number is a telephone number or a code in the wrong column. */
+const LARGEST_COUNT = 1_000_000_000;
+
+/** 不适用 as people type it: every dash, single or double, and the slash. */
+const NOT_APPLICABLE = /^(?:[-\u2010-\u2015\u2212\u2500]{1,2}|\/|不适用)$/;
+const NOT_REPORTED = /^未(?:报|填报|上报)$/;
+
+/** What a count cell says, before it is known whose it is. */
+type ParsedCount =
+  | { readonly kind: 'count'; readonly value: number; readonly tidied: boolean }
+  | { readonly kind: 'notApplicable' | 'notReported' | 'blank' }
+  | { readonly kind: 'ambiguous'; readonly readings: readonly string[] }
+  | { readonly kind: 'wrong'; readonly code: WrongCount };
+
+type WrongCount = 'cell.notNumber' | 'cell.negative' | 'cell.fraction' | 'cell.tooLarge';
+
+/** What the cell's surroundings decide. */
+export interface CellContext {
+  /** Name of the row, for the message. */
+  readonly region: string;
+  /** True where `—` is an answer: a county figure of a region without county-level units. */
+  readonly mayNotApply: boolean;
+}
+
+/**
+ * Reads a count: a whole number, `—` or 未报.
+ *
+ * Reports `cell.blank`, `cell.notNumber`, `cell.ambiguous`, `cell.negative`, `cell.fraction`, `cell.tooLarge`,
+ * `cell.notApplicable`, and as a note `cell.tidied`. The cell is then `unknown`, except for the note.
+ */
+export function readCount(raw: string, place: Place, context: CellContext): { cell: Cell; issues: Issue[] } {
+  const parsed = parseCount(raw);
+  const value = shown(raw);
+  const unknown = (found: Issue) => ({ cell: { kind: 'unknown', place } as const, issues: [found] });
+
+  switch (parsed.kind) {
+    case 'blank':
+      return unknown(issue('error', 'cell.blank', place, { region: context.region }));
+    case 'wrong':
+      return unknown(issue('error', parsed.code, place, { value }));
+    case 'ambiguous':
+      return unknown(issue('error', 'cell.ambiguous', place, { value, readings: parsed.readings.join(' / ') }));
+    case 'notApplicable':
+      if (context.mayNotApply) return { cell: { kind: 'notApplicable', place }, issues: [] };
+      return unknown(issue('error', 'cell.notApplicable', place, { value, region: context.region }));
+    case 'notReported':
+      return { cell: { kind: 'notReported', place }, issues: [] };
+    case 'count': {
+      const understood = String(parsed.value);
+      const issues = parsed.tidied ? [issue('note', 'cell.tidied', place, { value, understood })] : [];
+      return { cell: { kind: 'count', value: parsed.value, place }, issues };
+    }
+  }
+}
+
+/**
+ * Reads a rate as the office published it, its text tidied: `8.11%`, `—`, 未报.
+ *
+ * Reports `cell.blank`, `cell.notNumber`, and as a note `cell.tidied`.
+ */
+export function readRate(
+  raw: string,
+  place: Place,
+  region: string,
+): { rate: PublishedRate | undefined; issues: Issue[] } {
+  if (isBlank(raw)) return { rate: undefined, issues: [issue('error', 'cell.blank', place, { region })] };
+
+  const text = tidy(raw).replace('\ufe6a', '%');
+  if (NOT_APPLICABLE.test(text)) return { rate: { text: '—', place }, issues: [] };
+  if (NOT_REPORTED.test(text)) return { rate: { text: '未报', place }, issues: [] };
+
+  const value = shown(raw);
+  if (!/^\d+(?:\.\d+)?%$/.test(text)) {
+    return { rate: undefined, issues: [issue('error', 'cell.notNumber', place, { value })] };
+  }
+  const issues = text === raw ? [] : [issue('note', 'cell.tidied', place, { value, understood: text })];
+  return { rate: { text, place }, issues };
+}
+
+/** Without spaces, in half width, and without the apostrophe by which Excel keeps a number as text. */
+function tidy(raw: string): string {
+  return halfWidth(withoutSpaces(raw)).replace(/^['‘’]/, '');
+}
+
+function parseCount(raw: string): ParsedCount {
+  const text = tidy(raw);
+  if (text === '') return { kind: 'blank' };
+  if (NOT_APPLICABLE.test(text)) return { kind: 'notApplicable' };
+  if (NOT_REPORTED.test(text)) return { kind: 'notReported' };
+  // Two lines in a cell are two values, not one number with a space in it.
+  if (/\d\s*\n\s*\d/.test(raw)) return { kind: 'ambiguous', readings: [text, raw.trim().split(/\s+/).join('、')] };
+  if (/^[-\u2212][\d,]*\.?\d+$/.test(text)) return { kind: 'wrong', code: 'cell.negative' };
+
+  const readings = twoReadings(text);
+  if (readings) return { kind: 'ambiguous', readings };
+
+  // 1566 · 1,566 · 1566.0
+  const whole = /^(?<digits>\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.0+)?$/.exec(text)?.groups?.digits;
+  if (whole !== undefined) return asCount(whole.replaceAll(',', ''), raw);
+  if (/^[\d,]*\.\d+$/.test(text)) return { kind: 'wrong', code: 'cell.fraction' };
+  return { kind: 'wrong', code: 'cell.notNumber' };
+}
+
+function asCount(digits: string, raw: string): ParsedCount {
+  const value = Number(digits);
+  if (value > LARGEST_COUNT) return { kind: 'wrong', code: 'cell.tooLarge' };
+  return { kind: 'count', value, tidied: String(value) !== raw };
+}
+
+/**
+ * 1,23 and 1.234: whether a separator groups thousands or begins the decimals differs from one country's export to
+ * another's. Both readings are given, for the clerk to choose.
+ */
+function twoReadings(text: string): readonly string[] | undefined {
+  const joined = text.replace(/[.,]/g, '');
+  if (/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) return [joined, text];
+  if (!/^\d+(?:,\d+)+$/.test(text) || /^[1-9]\d{0,2}(?:,\d{3})+$/.test(text)) return undefined;
+  const parts = text.split(',');
+  return [joined, parts.length === 2 ? parts.join('.') : parts.join('、')];
+}

@@ -1,0 +1,112 @@
+/** `notice.md`: the elements of the notice in its front matter, and the letter below it. */
+import { z } from 'zod';
+import { issue } from '../issue.js';
+import type { NoticeDate, NoticeSource } from '../model.js';
+import type { Reading } from './reading.js';
+import { contactSchema, copyToSchema } from './settings.js';
+import { halfWidth, isBlank, withoutSpaces } from './text.js';
+import { keys, readYaml, text } from './yaml.js';
+
+const DATE_SAMPLE = '2020年5月13日';
+const FENCE = '---';
+
+/**
+ * Reads `notice.md`. Only its shape is checked here: whether the number, the title and the figures are right is for
+ * `check`.
+ *
+ * Reports what `readYaml` reports, and front matter that does not begin or end as `yaml.syntax`.
+ *
+ * @param annexNumbers the annexes that may be given a title of their own
+ */
+export function readNotice(source: string, file: string, annexNumbers: readonly number[]): Reading<NoticeSource> {
+  const lines = source.split('\n');
+  const opening = lines.findIndex((line) => !isBlank(line));
+  const closing = lines.findIndex((line, index) => index > opening && line.trimEnd() === FENCE);
+  if (lines[opening]?.trimEnd() !== FENCE) {
+    const reason = '首行应为“---” / the first line must be "---"';
+    return failed(file, opening + 1, reason);
+  }
+  if (closing === -1) {
+    const reason = '“---”之后的各项没有以“---”结束 / the part opened by "---" is never closed by "---"';
+    return failed(file, opening + 1, reason);
+  }
+
+  // Blank lines stand for what comes before, so that the lines of the front matter are those of the file.
+  const frontMatter = '\n'.repeat(opening + 1) + lines.slice(opening + 1, closing).join('\n');
+  const { value, issues, places } = readYaml(frontMatter, file, noticeSchema(annexNumbers));
+  if (!value) return { value: undefined, issues };
+
+  const body = lines.slice(closing + 1);
+  const skipped = Math.max(
+    body.findIndex((line) => !isBlank(line)),
+    0,
+  );
+  const { annexes, printDate, ...elements } = value;
+  return {
+    value: {
+      ...elements,
+      file,
+      printDate: printDate ?? value.date,
+      contact: value.contact,
+      remark: value.remark,
+      annexTitles: annexTitles(annexes),
+      letter: body.slice(skipped).join('\n').trimEnd(),
+      letterLine: closing + 2 + skipped,
+      places,
+    },
+    issues,
+  };
+}
+
+function noticeSchema(annexNumbers: readonly number[]) {
+  const titles = annexNumbers.map((number) => [String(number), text('各地数据审核上报率').optional()] as const);
+  return keys({
+    documentNumber: text('教科技〔2020〕156号'),
+    title: text('河南省教育厅关于……的通知'),
+    date: date(),
+    printDate: date().optional(),
+    addressees: text('各省辖市教育局，各高等学校').transform((value) => value.replace(/[:：]$/, '')),
+    contact: contactSchema.optional(),
+    copyTo: copyToSchema.default([]),
+    remark: text('此件公开发布').transform(withoutBrackets).optional(),
+    annexes: keys(Object.fromEntries(titles)).default({}),
+  });
+}
+
+/** 2020年5月13日 or 2020-05-13: a day that the calendar has. */
+function date() {
+  return text(DATE_SAMPLE).transform((value, context): NoticeDate => {
+    const parsed = parseDate(value);
+    if (parsed) return parsed;
+    context.addIssue({ code: 'custom', message: DATE_SAMPLE });
+    return z.NEVER;
+  });
+}
+
+function parseDate(value: string): NoticeDate | undefined {
+  const written = halfWidth(withoutSpaces(value));
+  const found =
+    /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日$/.exec(written) ??
+    /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/.exec(written);
+  if (!found?.groups) return undefined;
+  const [year, month, day] = [Number(found.groups.year), Number(found.groups.month), Number(found.groups.day)];
+  const real = new Date(Date.UTC(year, month - 1, day));
+  if (real.getUTCFullYear() !== year || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) return undefined;
+  return { year, month, day };
+}
+
+function withoutBrackets(value: string): string {
+  return /^[（(](?<inner>.*)[）)]$/.exec(value)?.groups?.inner ?? value;
+}
+
+function annexTitles(given: Readonly<Record<string, string | undefined>>): Map<number, string> {
+  const titles = new Map<number, string>();
+  for (const [number, title] of Object.entries(given)) {
+    if (title !== undefined) titles.set(Number(number), title);
+  }
+  return titles;
+}
+
+function failed(file: string, line: number, reason: string): Reading<NoticeSource> {
+  return { value: undefined, issues: [issue('error', 'yaml.syntax', { file, line, column: 1 }, { reason })] };
+}

@@ -1,0 +1,62 @@
+/** `manifest.json`: what went in, what came out, with what, and where every figure of the letter comes from. */
+import { createHash } from 'node:crypto';
+import type { FontRole, InputFile, PrintedFigure } from '../model.js';
+
+export interface ManifestInput {
+  readonly version: string;
+  readonly period: string;
+  readonly browser: { readonly version: string; readonly source: string };
+  readonly inputs: readonly InputFile[];
+  readonly outputs: readonly { readonly name: string; readonly pages: number; readonly bytes: Uint8Array }[];
+  readonly fonts: readonly ManifestFont[];
+  readonly tables: readonly ManifestTable[];
+  readonly figures: readonly PrintedFigure[];
+}
+
+export interface ManifestFont {
+  readonly role: FontRole;
+  readonly label: string;
+  readonly face: string;
+  readonly origin: 'chosen' | 'office' | 'shipped';
+  readonly substituted: boolean;
+}
+
+/** How an annex was set: chosen by the program, so it says so. */
+export interface ManifestTable {
+  readonly annex: number;
+  readonly title: string;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly sizePt: number;
+  readonly rowMm: number;
+  readonly rows: number;
+  readonly pages: number;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The manifest as JSON text. It names no path, time or machine, so the same input gives the same manifest. */
+export function manifestText(input: ManifestInput): string {
+  const manifest = {
+    tongbao: input.version,
+    period: input.period,
+    browser: input.browser,
+    outputs: input.outputs.map(({ name, pages, bytes }) => ({
+      file: name,
+      pages,
+      size: bytes.length,
+      sha256: sha256(bytes),
+    })),
+    inputs: input.inputs.map(({ file, bytes }) => ({ file, size: bytes.length, sha256: sha256(bytes) })),
+    fonts: input.fonts,
+    tables: input.tables.map((table) => ({ ...table, rowMm: Number(table.rowMm.toFixed(3)) })),
+    figures: input.figures.map(({ figure, text, place }) => ({
+      printed: text,
+      path: figure.path,
+      definition: figure.definition,
+      value: figure.value,
+      at: { file: place.file, line: place.line, column: place.column },
+      sources: figure.sources,
+    })),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

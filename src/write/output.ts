@@ -1,0 +1,70 @@
+/**
+ * Files reach `output` whole or not at all: written to a temporary folder beside them, then renamed one by one, the
+ * manifest last. An interrupted run leaves the last good files; what it left in its temporary folder goes, at the latest,
+ * with the next run.
+ */
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { IssuesError, issue, MachineError } from '../issue.js';
+
+export interface OutputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/** Temporary folders carry the process that owns them, so that a dead run's can be told from a living one's. */
+const TEMPORARY = /^\.tongbao-(?<pid>\d+)-/;
+
+/**
+ * Writes all files into `folder`. Throws IssuesError when one of them is open in another program (Windows locks it), and
+ * MachineError when the folder cannot be written.
+ */
+export async function writeOutput(folder: string, files: readonly OutputFile[], signal: AbortSignal): Promise<void> {
+  let temporary: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    await sweep(folder);
+    temporary = await mkdtemp(path.join(folder, `.tongbao-${process.pid}-`));
+    for (const { name, bytes } of files) {
+      signal.throwIfAborted();
+      await writeFile(path.join(temporary, name), bytes);
+    }
+    signal.throwIfAborted();
+    for (const { name } of files) await rename(path.join(temporary, name), path.join(folder, name));
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, message, dest } = describe(error);
+    if (code === 'EBUSY' || code === 'EPERM') {
+      const file = path.basename(dest ?? folder);
+      throw new IssuesError([issue('error', 'output.locked', { file }, { reason: code })]);
+    }
+    if (code !== undefined) throw new MachineError('output.unwritable', [folder, message]);
+    throw error;
+  } finally {
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Removes what runs that are no longer alive left behind. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = TEMPORARY.exec(name)?.groups?.pid;
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: alive, and somebody else's.
+    return describe(error).code === 'EPERM';
+  }
+}
+
+function describe(error: unknown): { code?: string; message: string; dest?: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  return { message: error.message, ...(code === undefined ? {} : { code }), ...(dest === undefined ? {} : { dest }) };
+}
