@@ -68,12 +68,15 @@ interface Widths {
 /** Narrowest columns at a size, with heads of at most `headLines` lines. */
 function columnWidths(content: TableContent, pt: number, headLines: number, metrics: Metrics): Widths {
   const em = ptToMm(pt);
-  const labels = content.heads.map(({ label }) => balanceLabel(label, headLines, metrics.heiTi.advance));
   const textMm = content.heads.map((_, index) =>
     Math.max(0, ...content.rows.map((row) => metrics.fangSong.advance(row[index] ?? '') * em)),
   );
+  const headWidthMm = (line: string): number => metrics.heiTi.advance(line) * em;
+  const labels = content.heads.map(({ label }, index) =>
+    balanceLabel(label, headLines, textMm[index] ?? 0, headWidthMm),
+  );
   const columnsMm = labels.map((lines, index) => {
-    const headMm = Math.max(...lines.map((line) => metrics.heiTi.advance(line) * em));
+    const headMm = Math.max(...lines.map(headWidthMm));
     return Math.max(headMm, textMm[index] ?? 0) + 2 * CELL_PADDING_EM * em;
   });
   for (const { start, end, label } of groups(content)) {

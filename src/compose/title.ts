@@ -99,15 +99,26 @@ function breakings(parts: readonly string[], count: number): string[][] {
   return found;
 }
 
-/** Breaks a short label (a table head) into at most `maxLines` lines no wider than needed, at word boundaries. */
-export function balanceLabel(label: string, maxLines: number, widthOf: (text: string) => number): string[] {
-  const parts = words(label);
+/**
+ * Breaks a short label (a table head) into the fewest lines, at most `maxLines`, that are no wider than `enough` — the
+ * width the column needs anyway; if none is, into the narrowest. Whole words come first, parts of compounds second:
+ * 多媒体教室 / 为零的学校数.
+ */
+export function balanceLabel(
+  label: string,
+  maxLines: number,
+  enough: number,
+  widthOf: (text: string) => number,
+): string[] {
   let best = [label];
-  for (let count = 2; count <= Math.min(maxLines, parts.length); count++) {
-    for (const lines of breakings(parts, count)) {
-      const widest = Math.max(...lines.map(widthOf));
-      const bestWidest = Math.max(...best.map(widthOf));
-      if (widest < bestWidest - 1e-9) best = lines;
+  let bestWidth = widthOf(label);
+  for (let count = 2; count <= maxLines && bestWidth > enough; count++) {
+    for (const parts of [words(label), segments(label)]) {
+      for (const lines of breakings(parts, count)) {
+        if (lines.some((line) => NEVER_FIRST.test(line) || /^\p{Script=Han}$/u.test(line))) continue;
+        const width = Math.max(...lines.map(widthOf));
+        if (width < bestWidth - 1e-9) [best, bestWidth] = [lines, width];
+      }
     }
   }
   return best;

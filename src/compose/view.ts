@@ -185,10 +185,13 @@ function headRows({ content, plan }: PlannedAnnex): AnnexView['headRows'] {
   const top: HeadCell[] = [];
   const below: HeadCell[] = [];
   content.heads.forEach(({ group }, index) => {
-    if (group === undefined) return top.push(labelCell(index, 2));
+    if (group === undefined) {
+      top.push(labelCell(index, 2));
+      return;
+    }
     const span = spans.find(({ start }) => start === index);
     if (span) top.push({ lines: [span.label], columns: span.end - span.start, rows: 1, scope: 'colgroup' });
-    return below.push(labelCell(index, 1));
+    below.push(labelCell(index, 1));
   });
   return [
     { heightMm: firstMm, cells: top },
