@@ -32,10 +32,13 @@ export interface TablePlan {
   readonly roomMm: number;
 }
 
-/** Room for text on one page, along and across the lines. */
+/**
+ * Room for a table on one page, between the centres of its outer rules: half of each lies outside the cells, and
+ * Chromium shrinks every page of a document in which anything is wider than the page area.
+ */
 const PAGE = {
-  portrait: { widthMm: typeArea.widthMm, heightMm: typeArea.heightMm },
-  landscape: { widthMm: typeArea.heightMm, heightMm: typeArea.widthMm },
+  portrait: { widthMm: typeArea.widthMm - tableRules.ruleMm, heightMm: typeArea.heightMm },
+  landscape: { widthMm: typeArea.heightMm - tableRules.ruleMm, heightMm: typeArea.widthMm },
 } as const;
 
 /** Sizes tried, largest first; 小四 is the smallest we like (issue: 不小于小四). */
