@@ -1,4 +1,5 @@
 /** The browser that prints: started once a run, asked for one page at a time, closed and cleaned up whatever happens. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,16 +78,20 @@ export async function openBrowser(options: BrowserOptions): Promise<PrintBrowser
     timeout: 0,
     protocolTimeout: 0,
   });
-  const end = (): Promise<void> => shutDown(starting, kill, profile);
+  // For a process that ends without closing us; puppeteer kills the browser in the same moment.
+  const onExit = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', onExit);
+  const end = (): Promise<void> => shutDown(starting, kill, profile).finally(() => process.off('exit', onExit));
   try {
-    const { browser, version } = await within(options, 'start', async () => {
+    const { browser, version, page } = await within(options, 'start', async () => {
       const browser = await starting;
-      return { browser, version: await browser.version() };
+      const [version, page] = await Promise.all([browser.version(), PrintPage.open(browser)]);
+      return { browser, version, page };
     });
     const major = Number(/\/(\d+)\./.exec(version)?.[1] ?? 0);
     if (major < (options.oldestVersion ?? OLDEST_VERSION)) throw new MachineError('browser.tooOld', [version]);
     const { executablePath, source } = found;
-    return printer(browser, { version, source, executablePath, sandbox: program.sandbox }, options, end);
+    return printer(browser, page, { version, source, executablePath, sandbox: program.sandbox }, options, end);
   } catch (error) {
     const expected = options.signal.aborted || error instanceof MachineError;
     const reasons = expected ? [] : await whyNot(found.executablePath, program, error, profile);
@@ -99,8 +104,14 @@ export async function openBrowser(options: BrowserOptions): Promise<PrintBrowser
 type Facts = Pick<PrintBrowser, 'version' | 'source' | 'executablePath' | 'sandbox'>;
 
 /** One page, kept from job to job: a new one for each halves the number of documents a second. */
-function printer(browser: Browser, facts: Facts, options: BrowserOptions, end: () => Promise<void>): PrintBrowser {
-  let page: PrintPage | undefined;
+function printer(
+  browser: Browser,
+  firstPage: PrintPage,
+  facts: Facts,
+  options: BrowserOptions,
+  end: () => Promise<void>,
+): PrintBrowser {
+  let page: PrintPage | undefined = firstPage;
   let queue: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -151,6 +162,7 @@ async function within<T>(
   step: string,
   work: () => Promise<T>,
 ): Promise<T> {
+  signal.throwIfAborted();
   const done = new AbortController();
   const early = new Promise<never>((_resolve, reject) => {
     const late = () => reject(new MachineError('browser.timeout', [step, `${timeoutMs} ms`]));

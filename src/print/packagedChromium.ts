@@ -143,13 +143,18 @@ async function unpack(binFolder: string, folder: string, signal: AbortSignal | u
   await removeStale(folder);
   const temporary = await mkdtemp(join(folder, `.unpacking-${process.pid}-`));
   try {
-    const [, ...archives] = await Promise.all([
-      unpackProgram(join(binFolder, 'chromium.br'), join(temporary, 'chromium'), signal),
+    const unpacking = await Promise.allSettled([
+      unpackProgram(join(binFolder, 'chromium.br'), temporary, signal),
       unpackArchive(join(binFolder, 'al2023.tar.br'), temporary, 'al2023'),
       unpackArchive(join(binFolder, 'fonts.tar.br'), temporary, 'fonts'),
     ]);
+    // All have settled: nothing writes here any more, whichever failed.
+    const names = unpacking.flatMap((each) => {
+      if (each.status === 'rejected') throw each.reason;
+      return each.value;
+    });
     const sizes: Record<string, number> = {};
-    for (const name of ['chromium', ...archives.flat()]) {
+    for (const name of names) {
       sizes[name] = (await stat(join(temporary, name))).size;
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await rename(join(temporary, name), join(folder, name));
@@ -164,14 +169,15 @@ async function unpack(binFolder: string, folder: string, signal: AbortSignal | u
   }
 }
 
-async function unpackProgram(from: string, to: string, signal: AbortSignal | undefined): Promise<void> {
+async function unpackProgram(from: string, temporary: string, signal: AbortSignal | undefined): Promise<string[]> {
   await pipeline(
     createReadStream(from, { highWaterMark: 2 ** 20 }),
     createBrotliDecompress({ chunkSize: 2 ** 21 }),
     // `flush` is fsync: without it a crash of the machine can leave a renamed file empty.
-    createWriteStream(to, { mode: 0o755, flush: true }),
+    createWriteStream(join(temporary, 'chromium'), { mode: 0o755, flush: true }),
     { signal },
   );
+  return ['chromium'];
 }
 
 /** Unpacks a small archive, a few megabytes, whole; the names of its files below `temporary`. */

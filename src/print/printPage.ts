@@ -60,13 +60,17 @@ export class PrintPage {
   static async open(browser: Browser): Promise<PrintPage> {
     const [first] = await browser.pages();
     const page = first ?? (await browser.newPage());
-    const [cdp] = await Promise.all([
-      page.createCDPSession(),
+    const cdp = await page.createCDPSession();
+    await Promise.all([
       page.setJavaScriptEnabled(false),
       // Also switches the cache off: two jobs may serve different files under one path.
       page.setRequestInterception(true),
-      // The fonts are asked for before printing, so they must be those of the printed styles.
-      page.emulateMediaType('print'),
+      // The fonts are asked for before printing, so they must be those of the printed styles. Not `emulateMediaType`:
+      // what it sets on the blank page is lost on the way to the first document (puppeteer 24.43).
+      cdp.send('Emulation.setEmulatedMedia', { media: 'print' }),
+      // Now and for good: enabled on a loaded page, the CSS domain asks for every style sheet a second time.
+      cdp.send('DOM.enable'),
+      cdp.send('CSS.enable'),
     ]);
     return new PrintPage(page, cdp);
   }
@@ -130,12 +134,7 @@ export class PrintPage {
   /** Reads the document once, then asks which fonts drew it: one question for about ten cells of a table. */
   async #platformFonts(): Promise<PlatformFont[]> {
     const cdp = this.#cdp;
-    // Enabled only for the moment: while a page loads, the CSS domain repeats every style sheet and font to us.
-    const [, , { root }] = await Promise.all([
-      cdp.send('DOM.enable'),
-      cdp.send('CSS.enable'),
-      cdp.send('DOM.getDocument', { depth: -1 }),
-    ]);
+    const { root } = await cdp.send('DOM.getDocument', { depth: -1 });
     const { holders, scripts } = readDocument(root);
     for (const script of scripts) this.#blocked.add(script);
 
@@ -155,7 +154,6 @@ export class PrintPage {
         if (!(await ask(nodeId))) await Promise.all(children.map(ask));
       }),
     );
-    await Promise.all([cdp.send('CSS.disable'), cdp.send('DOM.disable')]);
     return [...fonts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, font]) => font);
   }
 }
