@@ -29,7 +29,9 @@ interface AnnexDeclaration<Count extends string, Rate extends string> {
 }
 
 /** Gives a declaration its defaults. The type checker refuses a term or a printed column that is not declared. */
-function annex<Count extends string, Rate extends string>(declared: AnnexDeclaration<Count, Rate>): AnnexDefinition {
+export function defineAnnex<Count extends string, Rate extends string>(
+  declared: AnnexDeclaration<Count, Rate>,
+): AnnexDefinition {
   const columns: Column[] = [];
   for (const id of Object.keys(declared.counts) as Count[]) {
     const { name, label = name, aliases = [], countyLevel = false } = declared.counts[id];
@@ -52,7 +54,7 @@ function annex<Count extends string, Rate extends string>(declared: AnnexDeclara
 }
 
 export const annexes: readonly AnnexDefinition[] = [
-  annex({
+  defineAnnex({
     number: 1,
     title: () => '全国教育信息化工作进展信息系统|市县管理员初始化率',
     counts: {
@@ -71,7 +73,7 @@ export const annexes: readonly AnnexDefinition[] = [
       { part: ['countyInitialised'], whole: ['countyAuditors'] },
     ],
   }),
-  annex({
+  defineAnnex({
     number: 2,
     title: (period) => `${periodWords(period)}各地数据审核上报率`,
     counts: {
@@ -89,7 +91,7 @@ export const annexes: readonly AnnexDefinition[] = [
     ],
     equalities: [{ left: ['systemReported', 'activelyReported'], right: ['auditors'] }],
   }),
-  annex({
+  defineAnnex({
     number: 3,
     title: (period) => `${periodWords(period)}各地中小学校和中等职业学校数据上报率`,
     counts: {
@@ -126,7 +128,7 @@ export const annexes: readonly AnnexDefinition[] = [
       { part: ['vocationalUnreported'], whole: ['vocationalSchools'] },
     ],
   }),
-  annex({
+  defineAnnex({
     number: 4,
     title: (period) => `${periodWords(period)}“系统”统计学校联网及没有多媒体教室的学校数`,
     counts: {
