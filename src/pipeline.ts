@@ -128,23 +128,33 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     return { ...checked, outputs: [], fonts: [], browser: undefined };
 
   progress?.('compose');
-  const [{ prepareFaces }, { resolveFonts }, judge, { prepareRender, readTemplates }, { placedTexts }, view, styles] =
-    await Promise.all([
-      import('./print/faces.js'),
-      import('./print/fonts.js'),
-      import('./print/judge.js'),
-      import('./compose/render.js'),
-      import('./compose/sources.js'),
-      import('./compose/view.js'),
-      import('./compose/styles.js'),
-    ]);
+  const [
+    { cacheFolder },
+    { prepareFaces },
+    { resolveFonts },
+    judge,
+    { prepareRender, readTemplates },
+    { placedTexts },
+    view,
+    styles,
+  ] = await Promise.all([
+    import('./print/packagedChromium.js'),
+    import('./print/faces.js'),
+    import('./print/fonts.js'),
+    import('./print/judge.js'),
+    import('./compose/render.js'),
+    import('./compose/sources.js'),
+    import('./compose/view.js'),
+    import('./compose/styles.js'),
+  ]);
   const [templates, fonts] = await Promise.all([
     readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
     resolveFonts({ folders: options.fontFolders, choice: content.organ.fonts, dataFolder }),
   ]);
   const render = prepareRender(templates);
   const texts = placedTexts(content);
-  const faces = await prepareFaces(fonts, [...templates.sources.values(), ...texts].map(({ text }) => text).join(''));
+  const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
+  const faces = await prepareFaces(fonts, literal, await cacheFolder());
   const { planned, tooWide } = view.planAnnexes(content, REGION_COLUMN, faces.metrics);
   const issues = [
     ...checked.issues,

@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FaceMetrics, FaceRule, FontRole, Metrics } from '../model.js';
 import { FONT_ROLES } from '../model.js';
+import { keptFace } from './faceCache.js';
 import type { FontFile, ResolvedFonts } from './fonts.js';
 import { cmapTable, postScriptName, readTables, writeTables } from './sfnt.js';
 
@@ -62,14 +63,19 @@ const ASCII = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharC
 const FULL_WIDTH = '—·';
 
 /** Prepares the face of every role for a document of these characters. Throws UnusableFaceError. */
-export async function prepareFaces(fonts: ResolvedFonts, text: string): Promise<PreparedFaces> {
-  const characters = [...new Set(text + ASCII + FULL_WIDTH)].filter((c) => !COMPATIBILITY.test(c) && c >= ' ').join('');
+export async function prepareFaces(
+  fonts: ResolvedFonts,
+  text: string,
+  cacheFolder: string | undefined,
+): Promise<PreparedFaces> {
+  const wanted = [...new Set(text + ASCII + FULL_WIDTH)].filter((c) => !COMPATIBILITY.test(c) && c >= ' ');
+  const characters = wanted.sort().join('');
   const harfBuzz = await import('harfbuzzjs');
   const prepared = new Map<FontFile, Promise<PreparedFace>>();
   const prepare = (file: FontFile): Promise<PreparedFace> => {
     const face =
       prepared.get(file) ??
-      (file.path.endsWith('.css') ? prepareSlices(file) : prepareFile(file, characters, harfBuzz));
+      (file.path.endsWith('.css') ? prepareSlices(file) : prepareFile(file, { characters, cacheFolder, harfBuzz }));
     prepared.set(file, face);
     return face;
   };
@@ -109,7 +115,27 @@ export async function prepareFaces(fonts: ResolvedFonts, text: string): Promise<
 
 const codePoint = (character: string): number => character.codePointAt(0) ?? 0;
 
-async function prepareFile(file: FontFile, characters: string, harfBuzz: HarfBuzz): Promise<PreparedFace> {
+interface Cutting {
+  readonly characters: string;
+  readonly cacheFolder: string | undefined;
+  readonly harfBuzz: HarfBuzz;
+}
+
+async function prepareFile(file: FontFile, { characters, cacheFolder, harfBuzz }: Cutting): Promise<PreparedFace> {
+  const face = await keptFace(cacheFolder, file.path, characters, () => cutFace(file, characters, harfBuzz));
+  const url = `/fonts/${file.role}.ttf`;
+  const font = new harfBuzz.Font(new harfBuzz.Face(new harfBuzz.Blob(face), 0));
+  return {
+    rules: [{ url, unicodeRange: undefined }],
+    files: new Map([[url, { contentType: 'font/ttf', body: async () => face }]]),
+    metrics: measure(font),
+    postScriptName: postScriptName(readTables(face)),
+    covers: (point) => font.nominalGlyph(point) !== undefined,
+  };
+}
+
+/** Reads a face, or the first of a collection, and cuts it to `characters`. */
+async function cutFace(file: FontFile, characters: string, harfBuzz: HarfBuzz): Promise<Uint8Array> {
   const bytes = await readFile(file.path);
   const tables = readTables(bytes);
   if (!tables.has('glyf')) throw new UnusableFaceError(file, 'CFF');
@@ -121,16 +147,7 @@ async function prepareFile(file: FontFile, characters: string, harfBuzz: HarfBuz
     keepFeatures: ['hwid', 'fwid'],
     noHinting: true,
   });
-  const face = withHalfWidths(cut, harfBuzz);
-  const url = `/fonts/${file.role}.ttf`;
-  const font = new harfBuzz.Font(new harfBuzz.Face(new harfBuzz.Blob(face), 0));
-  return {
-    rules: [{ url, unicodeRange: undefined }],
-    files: new Map([[url, { contentType: 'font/ttf', body: async () => face }]]),
-    metrics: measure(font),
-    postScriptName: postScriptName(tables),
-    covers: (point) => font.nominalGlyph(point) !== undefined,
-  };
+  return withHalfWidths(cut, harfBuzz);
 }
 
 /** Gives ASCII its half-width glyphs and dashes their full-width ones, where the face has them. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type ChromiumPackage,
   cacheFolder,
@@ -28,7 +28,10 @@ beforeEach(async () => {
   );
   from = { version: '143.0.4', binFolder };
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** A ustar archive: name at 0, size at 124 in octal, type at 156. */
 function tar(files: Record<string, string>): Buffer {
@@ -160,8 +163,9 @@ describe('the cache folder', () => {
 
   test.skipIf(process.platform === 'win32')('is one of this user alone where the home cannot be written', async () => {
     await writeFile(join(folder, 'home'), 'a file, not a folder');
+    vi.stubEnv('TMPDIR', folder);
     const place = await cacheFolder({}, join(folder, 'home'));
-    expect(place).toBe(join(tmpdir(), `tongbao-${process.getuid?.()}`));
+    expect(place).toBe(join(folder, `tongbao-${process.getuid?.()}`));
     expect((await stat(place)).mode & 0o777).toBe(0o700);
   });
 });

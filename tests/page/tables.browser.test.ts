@@ -1,0 +1,162 @@
+/** Long tables and wide ones, printed and read back. */
+import { cp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PdfReading } from '../../src/audit/geometry.js';
+import { annexes, defineAnnex } from '../../src/derive/annexes.js';
+import { build, dataWith, lineOf, linesOn, pageNumberOn, ROOT, withFolder } from '../support/built.js';
+import { countyNames, writeCounties } from '../support/counties.js';
+
+describe('an annex of 158 counties', () => {
+  let annex: PdfReading;
+  const counties = countyNames(158);
+
+  beforeAll(async () => {
+    annex = await withFolder(async (folder) => {
+      const built = await build(await writeCounties(folder, 158), folder, { only: 'annex-4' });
+      return built.read('annex-4.pdf');
+    });
+  });
+
+  it('runs over pages with its title and heads on each of them', () => {
+    expect(annex.pages.length).toBeGreaterThan(5);
+    for (const { number } of annex.pages) {
+      expect(lineOf(annex, number, '2020年一季度“系统”').sizesPt).toEqual([22]);
+      expect(lineOf(annex, number, '地区').text).toBe('地区');
+      expect(lineOf(annex, number, '互联网').emBottomMm).toBeLessThan(120);
+    }
+    expect(lineOf(annex, 1, '教科技〔2020〕156号附件4').page).toBe(1);
+  });
+
+  it('has every county once, in order, on one line, and full pages', () => {
+    const found = annex.pages.flatMap(({ number }) =>
+      linesOn(annex, number)
+        .filter(({ text }) => /^\p{Script=Han}{2}县$/u.test(text))
+        .sort((a, b) => a.emTopMm - b.emTopMm)
+        .map(({ text }) => text),
+    );
+    expect(found).toEqual(counties);
+    const last = annex.pages.length;
+    for (const { number } of annex.pages.filter((page) => page.number < last)) {
+      const bottom = Math.max(
+        ...linesOn(annex, number)
+          .filter((line) => !pageNumber(line.text))
+          .map((line) => line.emBottomMm),
+      );
+      // a page ends within one row (1.75 × 12 pt = 7.4 mm) of the type area’s edge, and inside it
+      expect(bottom).toBeGreaterThan(262 - 2 * 7.5);
+      expect(bottom).toBeLessThan(262);
+    }
+  });
+
+  it('is one bookmark, called by its title once', () => {
+    expect(annex.bookmarks).toMatchObject([
+      { title: '附件4　2020年一季度“系统”统计学校联网及没有多媒体教室的学校数', page: 1 },
+    ]);
+  });
+
+  it('numbers its pages odd right, even left', () => {
+    for (const { number } of annex.pages) {
+      const line = pageNumberOn(annex, number);
+      expect(line?.text.replace(/\s/g, '')).toBe(`—${number}—`);
+      expect((line?.xMm ?? 0) > 106).toBe(number % 2 === 1);
+    }
+  });
+});
+
+const pageNumber = (text: string): boolean => /^—\s*\d+\s*—$/.test(text);
+
+describe('a table too wide for portrait (clause 8)', () => {
+  const wide = defineAnnex({
+    number: 5,
+    title: () => '各地教育信息化基础设施分项统计',
+    counts: Object.fromEntries(
+      [
+        '光纤接入',
+        '无线覆盖',
+        '计算机数',
+        '平板数量',
+        '录播教室',
+        '同步课堂',
+        '专递课堂',
+        '名师课堂',
+        '网络空间',
+        '数字资源',
+        '智慧教室',
+        '创客教室',
+        '安全设备',
+      ].map((name, index) => [`item${index}`, { name: `${name}学校数` }]),
+    ),
+    rates: {},
+    printed: Array.from({ length: 13 }, (_, index) => `item${index}`),
+  });
+
+  /** The circular with the wide annex after four or three others, so that it falls on an odd or an even side. */
+  async function withWide(others: number): Promise<PdfReading> {
+    return withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        '2020Q1/annex-5.csv': () => {
+          const head = ['地区', ...wide.columns.map(({ name }) => name)].join(',');
+          const cities =
+            '郑州市 开封市 洛阳市 平顶山市 安阳市 鹤壁市 新乡市 焦作市 濮阳市 许昌市 漯河市 三门峡市 南阳市 商丘市 信阳市 周口市 驻马店市 济源市';
+          return [
+            head,
+            ...cities
+              .split(' ')
+              .map((city, row) => [city, ...wide.columns.map((_, i) => 1000 + row * 37 + i)].join(',')),
+          ].join('\n');
+        },
+      });
+      const templates = path.join(folder, 'templates');
+      await cp(path.join(ROOT, 'templates'), templates, { recursive: true });
+      await writeFile(path.join(templates, 'annex-5.hbs'), '{{> annex .}}\n');
+      // annex 4 feeds the letter, so it stays among the others
+      const used = [...annexes.slice(4 - others, 4), wide];
+      const built = await build(data, folder, { annexes: used, templatesFolder: templates, only: 'circular' });
+      expect(built.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      return built.read('circular.pdf');
+    });
+  }
+
+  it.each([
+    [3, 8],
+    [4, 9],
+  ])(
+    'with %i others lies on page %i, its head at the left, the number at the foot of the sheet',
+    async (others, page) => {
+      const circular = await withWide(others);
+      const turned = circular.lines.filter((line) => line.page === page && line.angle === 90);
+      expect(turned.length).toBeGreaterThan(100);
+      // The sheet itself is portrait, as every other.
+      expect(circular.pages[page - 1]).toMatchObject({ rotate: 0 });
+      expect(circular.pages[page - 1]?.widthMm).toBeCloseTo(210, 2);
+      const left = (text: string): number => {
+        const box = turned.find((line) => line.text.startsWith(text))?.emBox;
+        if (!box) throw new Error(`no ${text} among ${turned.map((line) => line.text).join(' ')}`);
+        return box.leftMm;
+      };
+      // R81: label, title, heads, rows from left to right of the sheet
+      expect(Math.abs(left('附件') - 28)).toBeLessThan(0.1);
+      expect(left('附件')).toBeLessThan(left('各地教育'));
+      expect(left('各地教育')).toBeLessThan(left('地区'));
+      expect(left('地区')).toBeLessThan(left('郑州市'));
+      expect(left('郑州市')).toBeLessThan(left('济源市'));
+      for (const { emBox, text } of turned) {
+        expect(emBox.leftMm, text).toBeGreaterThan(28 - 0.1);
+        expect(emBox.rightMm, text).toBeLessThan(184 + 0.1);
+        expect(emBox.topMm, text).toBeGreaterThan(37 - 0.1);
+        expect(emBox.bottomMm, text).toBeLessThan(262 + 0.1);
+      }
+      // R80: the page number is where it is on every other page, upright
+      const number = pageNumberOn(circular, page);
+      expect(number?.angle).toBe(0);
+      const dash = number?.glyphs[0]?.ink;
+      expect(Math.abs(((dash?.topMm ?? 0) + (dash?.bottomMm ?? 0)) / 2 - 269)).toBeLessThan(0.1);
+      const plain = pageNumberOn(circular, page - 2);
+      expect(Math.abs((number?.xMm ?? 0) - (plain?.xMm ?? 0))).toBeLessThan(0.1);
+      // The imprint stands on an even side of its own, never on a turned one.
+      expect(circular.pages.length % 2).toBe(0);
+      expect(lineOf(circular, circular.pages.length, '河南省教育厅办公室').angle).toBe(0);
+    },
+  );
+});
