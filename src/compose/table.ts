@@ -48,7 +48,7 @@ const SIZES_PT = [sizePt.no4, 13, sizePt.small4] as const;
 const CELL_PADDING_EM = 0.4;
 const HEAD_LINE_EM = 1.25;
 const HEAD_PADDING_EM = 0.75;
-const ROW_EM = { least: 1.45, comfortable: 1.75, most: 2 } as const;
+const ROW_EM = { least: 1.35, comfortable: 1.75, most: 2 } as const;
 
 /** Chromium stops repeating a head taller than a quarter of the page area (measured: 64.2 mm of 257 repeats, 64.3 does not). */
 const REPEATING_HEAD_SHARE = 0.25;
@@ -121,10 +121,11 @@ export function planTable(
     const plan = planAt(content, orientation, pt, titleLines(orientation), reserveMm, metrics);
     return plan ? [plan] : [];
   });
-  // Portrait on one page at the largest size; else portrait over pages at the smallest; else the same in landscape.
+  // Portrait on one page at the largest size; else portrait over pages at 小四; else the same in landscape.
   for (const orientation of ['portrait', 'landscape'] as const) {
     const fitting = plans.filter((plan) => plan.orientation === orientation);
-    const chosen = fitting.find((plan) => plan.pages === 1) ?? fitting.at(-1);
+    const chosen =
+      fitting.find((plan) => plan.pages === 1) ?? fitting.find((plan) => plan.sizePt === sizePt.small4) ?? fitting.at(-1);
     if (chosen) return chosen;
   }
   const narrowest = columnWidths(content, sizePt.no5, 4, metrics).columnsMm.reduce((sum, width) => sum + width, 0);
@@ -163,7 +164,9 @@ function planAt(
   // The page area is half a leading taller than the type area at both ends; a little is kept for rules and rounding.
   const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - 0.5;
   const rows = content.rows.length;
-  const onePageRowMm = (firstPageMm - reserveMm) / rows;
+  // The imprint never stands on a turned page.
+  const reservedMm = orientation === 'portrait' ? reserveMm : 0;
+  const onePageRowMm = (firstPageMm - reservedMm) / rows;
   const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm };
   if (onePageRowMm >= ROW_EM.least * em) {
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
