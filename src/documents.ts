@@ -43,21 +43,28 @@ export function documentNames(planned: readonly PlannedAnnex[]): DocumentName[] 
   return ['circular', 'notice', ...planned.map(({ annex }): DocumentName => `annex-${annex.definition.number}`)];
 }
 
-/** Makes the named documents one after another. While the browser prints one, the one before it is finished. */
-export async function makeDocuments(
+/**
+ * Prints the named documents one after another; returns when the browser is done, with the documents still being finished.
+ * While the browser prints one, the one before it is finished.
+ */
+export async function printDocuments(
   shop: PrintShop,
   names: readonly DocumentName[],
   letterPages: number,
-): Promise<PrintedDocument[]> {
+): Promise<Promise<PrintedDocument>[]> {
   const finishing: Promise<PrintedDocument>[] = [];
-  let pagesOfLetter = { count: letterPages, certain: false };
+  let letter = { count: letterPages, certain: false };
+  // The first print is the time to load what finishing needs.
+  let meanwhile = (): void => void import('@cantoo/pdf-lib');
   for (const name of names) {
-    const binding = bindingOf(name, shop.planned);
-    const bound = await printBound(shop, name, binding, pagesOfLetter);
-    if (name === 'circular') pagesOfLetter = { count: bound.letterPages, certain: true };
-    finishing.push(finishDocument(shop, name, bound));
+    const bound = await printBound(shop, name, bindingOf(name, shop.planned), letter, meanwhile);
+    if (name === 'circular') letter = { count: bound.letterPages, certain: true };
+    meanwhile = () => {
+      finishing.push(finishDocument(shop, name, bound));
+    };
   }
-  return Promise.all(finishing);
+  meanwhile();
+  return finishing;
 }
 
 function bindingOf(name: DocumentName, planned: readonly PlannedAnnex[]): Binding {
@@ -80,16 +87,19 @@ async function printBound(
   name: DocumentName,
   binding: Binding,
   letter: { readonly count: number; readonly certain: boolean },
+  meanwhile: () => void,
 ): Promise<BoundPrint> {
   const { content, metrics, render, generatedStyles, browser, faces } = shop;
   const annexPages = binding.annexes.reduce((sum, { plan }) => sum + plan.pages, 0);
+  let once: (() => void) | undefined = meanwhile;
   const printOnce = async (pagination: Parameters<typeof circularView>[3]) => {
     const view = circularView(content, binding, metrics, pagination);
     const html = render(view, generatedStyles);
     shop.onHtml?.(name, html);
     const page = { contentType: 'text/html; charset=utf-8', body: async () => html };
     const files = new Map<string, PrintFile>([...faces.files, ['/document.html', page]]);
-    const printed = await browser.print({ files, entry: '/document.html' });
+    const printed = await browser.print({ files, entry: '/document.html', meanwhile: once });
+    once = undefined;
     return { printed, pages: countPages(printed.pdf), bookmarks: view.bookmarks, title: view.title };
   };
   if (!binding.notice) {

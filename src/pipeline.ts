@@ -174,9 +174,9 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   if (!mayPrint(issues)) return { ...checked, issues, outputs: [], fonts: fontReport, browser: undefined };
 
   progress?.('print');
-  const { documentNames, makeDocuments } = await import('./documents.js');
+  const { documentNames, printDocuments } = await import('./documents.js');
   const browser = await opening;
-  const documents = await makeDocuments(
+  const finishing = await printDocuments(
     {
       browser,
       faces,
@@ -191,6 +191,9 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     options.only === undefined ? documentNames(planned) : [options.only],
     view.estimateLetterPages(content, faces.metrics),
   );
+  // Closed while the last document is finished; `buildQuarter` waits for it.
+  browser.close().catch(() => undefined);
+  const documents = await Promise.all(finishing);
   issues.push(...documents.flatMap((document) => document.issues));
   const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
   if (!mayPrint(issues)) return { ...result, outputs: [] };

@@ -15,6 +15,8 @@ export interface PrintJob {
   readonly files: ReadonlyMap<string, PrintFile>;
   /** Path of the document to print. */
   readonly entry: string;
+  /** Called once the browser is busy printing: the time for work of our own. */
+  readonly meanwhile?: (() => void) | undefined;
   /** Tags and the outline they carry; without them long tables print twice as fast. True unless said otherwise. */
   readonly tagged?: boolean;
 }
@@ -86,7 +88,7 @@ export class PrintPage {
     await this.#cdp.send('Runtime.evaluate', { expression: 'document.fonts.ready', awaitPromise: true });
     const platformFonts = await this.#platformFonts();
     const tagged = job.tagged ?? true;
-    const pdf = await this.#page.pdf({
+    const printing = this.#page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
       tagged,
@@ -94,6 +96,9 @@ export class PrintPage {
       waitForFonts: false, // just done
       timeout: 0, // one clock for all: the caller's
     });
+    // One turn of the loop sends the order; from then on the browser needs nothing of us.
+    if (job.meanwhile) setImmediate(job.meanwhile);
+    const pdf = await printing;
     const unmade = this.unmadeFile;
     if (unmade) throw unmade.error;
     return { pdf, blockedRequests: [...this.#blocked], platformFonts };

@@ -1,0 +1,369 @@
+import { describe, expect, test } from 'vitest';
+import {
+  chooseLanguage,
+  countSeverities,
+  issueJson,
+  issueLines,
+  loadLanguage,
+  machineErrorLines,
+  sortIssues,
+} from '../../src/commands/report.js';
+import {
+  type Issue,
+  type IssueCode,
+  type IssueValues,
+  issue,
+  MachineError,
+  type MachineErrorCode,
+} from '../../src/issue.js';
+import { type Language, type Said, say } from '../../src/messages/catalogue.js';
+import { en } from '../../src/messages/en.js';
+import { zhCN } from '../../src/messages/zh-CN.js';
+
+/** Values for every code. The type checker asks for a new one when a code is added. */
+const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
+  'file.missing': {},
+  'file.unreadable': { reason: 'EACCES' },
+  'file.empty': {},
+  'file.workbook': {},
+  'file.encoding': {},
+  'file.decoded': { encoding: 'GB18030' },
+  'yaml.syntax': { reason: '冒号后没有空格' },
+  'yaml.field': { value: '也许', expected: '甲或乙' },
+  'yaml.unknownKey': { value: '甲', known: '乙、丙' },
+  'csv.syntax': { reason: '引号没有闭合' },
+  'csv.cells': { found: 7, expected: 8 },
+  'csv.noRows': {},
+  'column.missing': { expected: '审核员总数' },
+  'column.unknown': { value: '审核员', known: '系统上报、主动上报' },
+  'column.repeated': { value: '主动上报', first: 3 },
+  'region.unknown': { value: '郑洲市', nearest: '郑州市' },
+  'region.repeated': { value: '开封市', firstLine: 3 },
+  'region.missing': { expected: '洛阳市' },
+  'region.order': { value: '安阳市', expected: '鹤壁市' },
+  'cell.blank': { region: '新乡市' },
+  'cell.notNumber': { value: '十七' },
+  'cell.ambiguous': { value: '1.234', readings: '1234 / 1.2' },
+  'cell.negative': { value: '-5' },
+  'cell.fraction': { value: '5.5' },
+  'cell.tooLarge': { value: '99999999999' },
+  'cell.notApplicable': { value: '／', region: '焦作市' },
+  'cell.tidied': { value: '１５', understood: '15' },
+  'row.total': { value: '合计' },
+  'rate.differs': { region: '濮阳市', published: '8.12%', computed: '8.11%', definition: '上报率＝甲÷乙' },
+  'rate.precision': { value: '8.1%', expected: '2' },
+  'part.exceedsWhole': { region: '许昌市', part: '甲数', partValue: 12, whole: '乙数', wholeValue: 11 },
+  'sum.differs': { region: '漯河市', left: '甲数', leftValue: 13, right: '乙数', rightValue: 14 },
+  'total.differs': { published: '208', computed: '207' },
+  'number.form': { value: '教科技〔2020〕第1号' },
+  'number.year': { value: '教科技〔2019〕1号', year: '2020' },
+  'number.code': { value: '教基〔2020〕1号', expected: '教科技' },
+  'title.form': { value: '关于某事', expected: '某厅关于某事的通知' },
+  'title.organ': { value: '甲厅', expected: '乙厅' },
+  'title.punctuation': { value: '某厅关于某事的通知。' },
+  'annex.title': { value: '上报率；' },
+  'letter.syntax': { reason: 'Expecting ID' },
+  'letter.unknownName': { value: 'annex4.totals', nearest: 'annex4.total' },
+  'letter.unknownHelper': { value: 'round', known: 'percent, count' },
+  'letter.helperArgument': { value: '5', expected: '0, 1, 2, 3, 4' },
+  'letter.bareFigure': { value: 'annex4.total.schools' },
+  'letter.noFigure': { value: 'annex4.total.schools', reason: '未报' },
+  'letter.unsupported': { value: '**' },
+  'letter.headingLevel': { value: '####', expected: '###' },
+  'letter.empty': {},
+  'letter.typedFigure': { value: '86.1%', expression: '{{percent annex4.total.internetRate 1}}' },
+  'template.failed': { reason: 'Parse error' },
+  'template.unknownName': { value: 'titel' },
+  'table.tooWide': { width: '300', available: '225' },
+  'font.substituted': { role: '小标宋', wanted: '方正小标宋简体', used: '思源宋体' },
+  'font.missingCharacter': { value: '⼀', codePoint: 'U+2F00', text: '⼀季度' },
+  'font.fallback': { value: '燚', role: '仿宋', used: '思源宋体' },
+  'font.strict': { role: '楷体', wanted: '楷体_GB2312', used: '霞鹜文楷' },
+  'print.blockedRequest': { value: 'https://example.cn/a.png' },
+  'print.foreignFont': { value: 'Arial' },
+  'print.type3Font': { value: 'Arial-Bold' },
+  'print.pages': { found: 7, expected: 8 },
+  'output.locked': { reason: 'EBUSY' },
+};
+
+const machineSamples: { readonly [Code in MachineErrorCode]: readonly string[] } = {
+  'browser.none': ['/usr/bin/chromium', '/opt/google/chrome'],
+  'browser.tooOld': ['Chrome 90'],
+  'browser.failed': ['libnss3.so', 'exit 127'],
+  'browser.timeout': ['60 s'],
+  'font.none': ['仿宋: @expo-google-fonts/noto-serif-sc'],
+  'output.unwritable': ['ENOSPC'],
+};
+
+const codes = Object.keys(samples) as IssueCode[];
+const machineCodes = Object.keys(machineSamples) as MachineErrorCode[];
+
+const languages: readonly (readonly [string, Language])[] = [
+  ['zh-CN', zhCN],
+  ['en', en],
+];
+
+const sampleOf = (code: IssueCode): Issue => issue('error', code, { file: 'a.csv' }, samples[code]);
+
+/** Everything a language says of issues and of the machine, by code. */
+function everything(language: Language): (readonly [code: string, said: Said, values: readonly string[]])[] {
+  return [
+    ...codes.map((code) => [code, say(sampleOf(code), language), Object.values(samples[code]).map(String)] as const),
+    // A name with nothing near it is said in other words.
+    ...(['region.unknown', 'letter.unknownName'] as const).map((code) => {
+      const values = { value: '某某', nearest: '' };
+      return [
+        `${code} (nothing near)`,
+        say(issue('error', code, { file: 'a.csv' }, values), language),
+        ['某某'],
+      ] as const;
+    }),
+    ...machineCodes.map((code) => [code, language.machine[code](machineSamples[code]), machineSamples[code]] as const),
+  ];
+}
+
+/** Every other line a language has. */
+function everyWord({ words }: Language): string[] {
+  const { severity, help } = words;
+  return [
+    ...Object.values(severity),
+    ...Object.values(help),
+    words.colon,
+    words.fontsHead,
+    words.interrupted,
+    words.place({ file: 'a.csv', line: 2, column: 3, field: '审核员总数' }),
+    words.verdict({ error: 1, warning: 2, note: 3 }, '某季度'),
+    words.verdict({ error: 0, warning: 0, note: 0 }, '某季度'),
+    words.written('某文件', 7),
+    words.fontLine('小标宋', '方正小标宋', false),
+    words.fontLine('小标宋', '思源宋体', true),
+    words.timing('read', 12.3),
+    words.bug('某原因'),
+    words.noQuarter('某文件夹'),
+    words.badPeriod('某季'),
+    words.badDocument('某文件', '甲、乙'),
+    words.badCommandLine('某原因'),
+  ];
+}
+
+describe.each(languages)('%s', (name, language) => {
+  test.each(everything(language))('%s: says what is wrong and what to do', (_, { message, hint }, values) => {
+    for (const text of [message, hint]) {
+      expect(text).toBe(text.trim());
+      expect(text.length).toBeGreaterThan(3);
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+      // A sentence ends; what ends with the value of a file or a command ends with that.
+      const end = name === 'en' ? /[.?]$/ : /[。？]$/;
+      expect(end.test(text) || values.some((value) => text.endsWith(value))).toBe(true);
+    }
+    for (const value of values) expect(`${message}\n${hint}`).toContain(value);
+  });
+
+  test('no two codes say the same', () => {
+    const messages = everything(language).map(([, { message }]) => message);
+    expect(messages.filter((message, index) => messages.indexOf(message) !== index)).toEqual([]);
+  });
+
+  test('every other line says something', () => {
+    for (const line of everyWord(language)) {
+      expect(line).not.toBe('');
+      expect(line).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+    }
+  });
+
+  test('a value that looks like markup or a placeholder is said as it is', () => {
+    const value = '$& $1 %s {{x}} <b> \\';
+    expect(say(issue('error', 'cell.notNumber', { file: 'a.csv' }, { value }), language).message).toContain(value);
+  });
+});
+
+test('both languages have the same codes, machine errors and words', () => {
+  const shape = ({ issues, machine, words }: Language) =>
+    [issues, machine, words, words.severity, words.help].map((part) => Object.keys(part).sort());
+  expect(shape(en)).toEqual(shape(zhCN));
+  expect(Object.keys(zhCN.issues).sort()).toEqual([...codes].sort());
+  expect(Object.keys(zhCN.machine).sort()).toEqual([...machineCodes].sort());
+});
+
+describe('Chinese', () => {
+  // C13: ASCII punctuation beside a Chinese character.
+  const halfWidth = /[\p{Script=Han}”》）][,.;:?!()"']|[,;:?!()"'][\p{Script=Han}]/u;
+  const texts = everything(zhCN)
+    // Values that are English sentences or lists stand as they came.
+    .filter(([code]) => code !== 'letter.unknownHelper')
+    .flatMap(([code, { message, hint }]) => [message, hint].map((text) => [code, text] as const));
+
+  test.each(texts.filter(([code]) => code !== 'font.none'))('%s has no half-width punctuation: %s', (_, text) => {
+    expect(text).not.toMatch(halfWidth);
+  });
+
+  test('nor have the other lines', () => {
+    expect(everyWord(zhCN).filter((line) => halfWidth.test(line))).toEqual([]);
+  });
+
+  test('marks come in pairs and are never doubled', () => {
+    const all = [...texts.map(([, text]) => text), ...everyWord(zhCN)];
+    const count = (text: string, mark: string): number => text.split(mark).length - 1;
+    const odd = all.filter((text) =>
+      [
+        ['“', '”'],
+        ['（', '）'],
+        ['《', '》'],
+        ['〔', '〕'],
+      ].some(([open = '', close = '']) => count(text, open) !== count(text, close)),
+    );
+    expect(odd).toEqual([]);
+    expect(all.filter((text) => /[，；：、][，。；：、]|。。/.test(text))).toEqual([]);
+  });
+});
+
+test('English has no Chinese of its own, but the words of the data', () => {
+  const said = everything(en).flatMap(([, { message, hint }, values]) =>
+    [message, hint].map((text) => values.reduce((rest, value) => rest.replaceAll(value, ''), text)),
+  );
+  const ofTheData = /未报|第|号|教科技〔2020〕156号/g;
+  expect(said.filter((text) => /\p{Script=Han}/u.test(text.replace(ofTheData, '')))).toEqual([]);
+});
+
+describe('say', () => {
+  const found = issue('error', 'csv.cells', { file: '2020Q1/annex-1.csv', line: 3 }, { found: 7, expected: 8 });
+
+  test('says an issue in either language', () => {
+    expect(say(found, zhCN)).toEqual({
+      message: '这一行有 7 格，表头有 8 格。',
+      hint: '请补齐或删去多余的格；数字中的逗号会被当作分隔，请去掉。',
+    });
+    expect(say(found, en)).toEqual({
+      message: 'This row has 7 cells, the head has 8.',
+      hint: 'Add or remove cells; a comma inside a number separates cells, so remove it.',
+    });
+  });
+});
+
+describe('places', () => {
+  test.each([
+    [{ file: 'organ.yaml' }, 'organ.yaml', 'organ.yaml'],
+    [{ file: 'a.csv', line: 2 }, 'a.csv 第2行', 'a.csv:2'],
+    [{ file: 'a.csv', line: 2, column: 3 }, 'a.csv 第2行第3列', 'a.csv:2:3'],
+    [
+      { file: 'a.csv', line: 2, column: 3, field: '审核员总数' },
+      'a.csv 第2行第3列“审核员总数”',
+      'a.csv:2:3 “审核员总数”',
+    ],
+    [{ file: 'organ.yaml', field: 'territory' }, 'organ.yaml“territory”', 'organ.yaml “territory”'],
+  ])('%o', (place, chinese, english) => {
+    expect(zhCN.words.place(place)).toBe(chinese);
+    expect(en.words.place(place)).toBe(english);
+  });
+});
+
+test('a verdict says whether to print, and counts', () => {
+  const wrong = { error: 2, warning: 1, note: 3 };
+  const right = { error: 0, warning: 1, note: 0 };
+  expect(zhCN.words.verdict(wrong, '2020Q1')).toBe('2020Q1：不能印发（2 个错误，1 个提醒，3 个说明）。');
+  expect(zhCN.words.verdict(right, '2020Q1')).toBe('2020Q1：可以印发（0 个错误，1 个提醒，0 个说明）。');
+  expect(en.words.verdict(wrong, '2020Q1')).toBe('2020Q1: not fit to print (errors: 2, warnings: 1, notes: 3).');
+  expect(en.words.verdict(right, '2020Q1')).toBe('2020Q1: fit to print (errors: 0, warnings: 1, notes: 0).');
+});
+
+test('one page is one page', () => {
+  expect(en.words.written('a.pdf', 1)).toBe('wrote a.pdf (1 page)');
+  expect(en.words.written('a.pdf', 2)).toBe('wrote a.pdf (2 pages)');
+});
+
+describe('the report', () => {
+  const note = issue('note', 'row.total', { file: 'a.csv', line: 9 }, { value: '合计' });
+  const warning = issue('warning', 'rate.precision', { file: 'a.csv', line: 2 }, { value: '8%', expected: '2' });
+  const first = issue('error', 'file.empty', { file: 'b.csv' }, {});
+  const second = issue('error', 'csv.noRows', { file: 'a.csv' }, {});
+
+  test('worst first, and what is equally bad in the order it was found', () => {
+    const given = [note, first, warning, second];
+    expect(sortIssues(given)).toEqual([first, second, warning, note]);
+    expect(given).toEqual([note, first, warning, second]);
+    expect(sortIssues([])).toEqual([]);
+  });
+
+  test('counts every severity', () => {
+    expect(countSeverities([note, first, warning, second])).toEqual({ error: 2, warning: 1, note: 1 });
+    expect(countSeverities([])).toEqual({ error: 0, warning: 0, note: 0 });
+  });
+
+  test('two lines for each: what and where, then what to do', () => {
+    expect(issueLines([note, first], zhCN)).toEqual([
+      '错误  b.csv：文件是空的。',
+      '      → 请填写内容后重试。',
+      '说明  a.csv 第9行：“合计”行只用于核对，不照印。',
+      '      → 无须处理。',
+    ]);
+    expect(issueLines([note, first], en)).toEqual([
+      'error  b.csv: The file is empty.',
+      '      → Fill it in and try again.',
+      'note  a.csv:9: The row “合计” is compared, not printed.',
+      '      → Nothing to do.',
+    ]);
+    expect(issueLines([], zhCN)).toEqual([]);
+  });
+
+  test('as JSON: the data, and the words in the language chosen', () => {
+    const place = { file: 'a.csv', line: 2, column: 3, field: '系统上报' };
+    const found = issue('error', 'cell.blank', place, { region: '郑州市' });
+    expect(issueJson(found, en)).toEqual({
+      code: 'cell.blank',
+      severity: 'error',
+      ...place,
+      values: { region: '郑州市' },
+      message: 'The cell of 郑州市 is blank.',
+      hint: 'Write 0 for none, — for not applicable, 未报 for not reported.',
+    });
+    expect(issueJson(found, zhCN)).toMatchObject({ code: 'cell.blank', message: '郑州市这一格是空的。' });
+    expect(JSON.parse(JSON.stringify(issueJson(first, zhCN)))).toEqual({
+      code: 'file.empty',
+      severity: 'error',
+      file: 'b.csv',
+      values: {},
+      message: '文件是空的。',
+      hint: '请填写内容后重试。',
+    });
+  });
+
+  test('a machine that is not ready, in two lines and with every detail', () => {
+    const error = new MachineError('browser.failed', ['libnss3.so', 'exit 127']);
+    expect(machineErrorLines(error, zhCN)).toEqual([
+      '错误  浏览器无法启动：libnss3.so；exit 127',
+      '      → 请换用 --browser 指明的其他浏览器，或按上面的原因处理。',
+    ]);
+    expect(machineErrorLines(error, en)[0]).toBe('error  The browser does not start: libnss3.so; exit 127');
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['zh-CN', {}, 'zh-CN'],
+    ['en', { LANG: 'zh_CN.UTF-8' }, 'en'],
+    [undefined, { LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [undefined, { LANG: 'ZH_TW.Big5' }, 'zh-CN'],
+    [undefined, { LANG: 'en_GB.UTF-8' }, 'en'],
+    [undefined, { LANG: 'C.UTF-8' }, 'en'],
+    [undefined, { LANG: 'de_DE.UTF-8' }, 'en'],
+    // LC_ALL wins over LC_MESSAGES, which wins over LANG; an empty one says nothing.
+    [undefined, { LC_ALL: 'zh_CN.UTF-8', LC_MESSAGES: 'en_GB', LANG: 'en_GB' }, 'zh-CN'],
+    [undefined, { LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'en_GB' }, 'zh-CN'],
+    [undefined, { LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+    // What is no language of ours is for the command line to refuse; its refusal is told in the environment's.
+    ['fr', { LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+    ['', { LANG: 'en_GB' }, 'en'],
+  ])('asked %o, environment %o: %s', (asked, env, expected) => {
+    expect(chooseLanguage(asked, env)).toBe(expected);
+  });
+
+  test('without a word from the environment, the system’s own', () => {
+    const system = new Intl.DateTimeFormat().resolvedOptions().locale;
+    expect(chooseLanguage(undefined, {})).toBe(system.startsWith('zh') ? 'zh-CN' : 'en');
+  });
+
+  test('is loaded by name', async () => {
+    expect(await loadLanguage('zh-CN')).toBe(zhCN);
+    expect(await loadLanguage('en')).toBe(en);
+  });
+});
