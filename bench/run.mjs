@@ -6,8 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildQuarter } from '../dist/pipeline.js';
-import { parsePeriod } from '../dist/period.js';
-import { findBrowser } from '../dist/print/findBrowser.js';
+import { findBrowser } from '../dist/findBrowser.js';
 
 const runs = Number(process.argv[2] ?? 11);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +19,7 @@ const pending = [];
 await buildQuarter({
   dataFolder: path.join(root, 'data'),
   outputFolder: out,
-  period: parsePeriod('2020Q1'),
+  period: { id: '2020Q1', year: 2020, quarter: 1 },
   only: 'circular',
   strictFonts: false,
   fontFolders: [],

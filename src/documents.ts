@@ -3,7 +3,7 @@
  * it prints until the imprint stands where it belongs.
  */
 import { settle, totalPages } from './compose/pagination.js';
-import type { Render } from './compose/render.js';
+import type { GeneratedStyles, Render } from './compose/render.js';
 import {
   type Binding,
   type CircularContent,
@@ -26,7 +26,7 @@ export interface PrintShop {
   readonly planned: readonly PlannedAnnex[];
   readonly metrics: Metrics;
   readonly render: Render;
-  readonly generatedStyles: string;
+  readonly generated: GeneratedStyles;
   readonly version: string;
   readonly onHtml?: ((name: DocumentName, html: string) => void) | undefined;
 }
@@ -89,13 +89,14 @@ async function printBound(
   letter: { readonly count: number; readonly certain: boolean },
   meanwhile: () => void,
 ): Promise<BoundPrint> {
-  const { content, metrics, render, generatedStyles, browser, faces } = shop;
+  const { content, metrics, render, generated, browser, faces } = shop;
   const annexPages = binding.annexes.reduce((sum, { plan }) => sum + plan.pages, 0);
   let once: (() => void) | undefined = meanwhile;
   const printOnce = async (pagination: Parameters<typeof circularView>[3]) => {
     const view = circularView(content, binding, metrics, pagination);
-    const html = render(view, generatedStyles);
+    const html = render(view, generated);
     shop.onHtml?.(name, html);
+    refuseUncut(html, faces);
     const page = { contentType: 'text/html; charset=utf-8', body: async () => html };
     const files = new Map<string, PrintFile>([...faces.files, ['/document.html', page]]);
     const printed = await browser.print({ files, entry: '/document.html', meanwhile: once });
@@ -118,6 +119,13 @@ async function printBound(
     printOnce,
   );
   return { ...printed, pages: totalPages(pagination), letterPages: pagination.contentPages - annexPages };
+}
+
+/** The faces were cut before the page was composed: a text that was not foreseen then must not reach the page. */
+function refuseUncut(html: string, { characters }: PreparedFaces): void {
+  const body = html.slice(html.indexOf('<body>'));
+  const uncut = [...new Set(body)].filter((character) => character >= ' ' && !characters.has(character));
+  if (uncut.length > 0) throw new Error(`characters the faces were not cut to: ${uncut.join(' ')}`);
 }
 
 async function finishDocument(

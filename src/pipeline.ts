@@ -4,16 +4,12 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check, TABLE_RATE_DECIMALS } from './check/rules.js';
 import type { CircularContent, DocumentName } from './compose/view.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
-import { deriveAnnex } from './derive/figures.js';
-import { deriveLetter, letterNames } from './derive/letter.js';
 import { type Issue, issue, mayPrint } from './issue.js';
 import { type AnnexDefinition, type Period, plainTitle, type Quarter, REGION_COLUMN } from './model.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
-import { readQuarter } from './read/quarter.js';
 import type { ManifestFont } from './write/manifest.js';
 
 /** The stages, in the words of the folders. */
@@ -43,6 +39,14 @@ export async function checkQuarter({
   progress,
 }: CheckOptions): Promise<Checked> {
   progress?.('read');
+  // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).
+  const [{ readQuarter }, { deriveAnnex }, { deriveLetter, letterNames }, { check, TABLE_RATE_DECIMALS }] =
+    await Promise.all([
+      import('./read/quarter.js'),
+      import('./derive/figures.js'),
+      import('./derive/letter.js'),
+      import('./check/rules.js'),
+    ]);
   const { quarter, issues } = await readQuarter({ folder: dataFolder, period, annexes });
   if (!quarter) return { issues, quarter: undefined, content: undefined };
   progress?.('derive');
@@ -102,22 +106,19 @@ const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url)
  * unless all is well.
  */
 export async function buildQuarter(options: BuildOptions): Promise<BuildResult> {
-  // The browser takes longest to get ready and needs nothing of us; wrong data closes it again.
+  // The browser takes longest to get ready and needs nothing of us: it starts while everything else is still to be loaded.
+  const { openBrowser } = await import('./print/browser.js');
   const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  const opening = openBrowser(options, signal);
+  const { browserPath: path, timeoutMs } = options;
+  const opening = openBrowser({ path, timeoutMs, signal: AbortSignal.any([options.signal, stop.signal]) });
   opening.catch(() => undefined);
   try {
     return await buildWith(opening, options);
   } finally {
+    // Wrong data ends it as it starts.
     stop.abort();
     await opening.then((browser) => browser.close()).catch(() => undefined);
   }
-}
-
-async function openBrowser({ browserPath, timeoutMs }: BuildOptions, signal: AbortSignal): Promise<PrintBrowser> {
-  const { openBrowser: open } = await import('./print/browser.js');
-  return open({ path: browserPath, timeoutMs, signal });
 }
 
 async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
@@ -184,7 +185,11 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       planned,
       metrics: faces.metrics,
       render,
-      generatedStyles: styles.generatedStyles(content.organ, faces.metrics, faces.rules),
+      generated: {
+        styles: styles.generatedStyles(content.organ, faces.metrics, faces.rules),
+        // Slices are asked for only where they are needed.
+        preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
+      },
       version,
       onHtml: (name, html) => options.onHtml?.(name, html, faces),
     },

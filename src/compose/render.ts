@@ -37,7 +37,13 @@ export async function readTemplates(folder: string): Promise<Templates> {
 }
 
 /** Renders `circular.hbs`. Throws IssuesError when a template cannot be parsed or names what no view has. */
-export type Render = (view: CircularView, generatedStyles: string) => string;
+export type Render = (view: CircularView, generated: GeneratedStyles) => string;
+
+/** Our own part of the style, and the faces to ask for before it is read. */
+export interface GeneratedStyles {
+  readonly styles: string;
+  readonly preload: readonly string[];
+}
 
 /** Prepares the templates once for the documents of a build. */
 export function prepareRender(templates: Templates): Render {
@@ -55,10 +61,10 @@ export function prepareRender(templates: Templates): Render {
   if (!main) issues.push(issue('error', 'file.missing', { file: 'templates/circular.hbs' }, {}));
   if (issues.length > 0 || !main) throw new IssuesError(issues);
   const render = engine.compile(main.text, { strict: true });
-  return (view, generatedStyles) => {
+  return (view, { styles, preload }) => {
     try {
       // The document's own words are escaped; only our style sheets go in as they are.
-      return render({ ...view, styles: new engine.SafeString(`${generatedStyles}\n${templates.styles}`) });
+      return render({ ...view, preload, styles: new engine.SafeString(`${styles}\n${templates.styles}`) });
     } catch (error) {
       throw new IssuesError([templateIssue(main.file, error)]);
     }

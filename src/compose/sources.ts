@@ -2,7 +2,7 @@
 import type { Place } from '../issue.js';
 import type { FontRole } from '../model.js';
 import { dateWords } from '../period.js';
-import type { CircularContent } from './view.js';
+import { type CircularContent, contactSentence, imprintView } from './view.js';
 
 export interface PlacedText {
   readonly text: string;
@@ -14,23 +14,25 @@ export interface PlacedText {
 const HEADING_ROLES: readonly FontRole[] = ['heiTi', 'kaiTi', 'fangSong', 'fangSong'];
 
 /** The words of the notice, the letter, the regions and the annexes. */
-export function placedTexts({ organ, notice, letter, annexes }: CircularContent): PlacedText[] {
+export function placedTexts(content: CircularContent): PlacedText[] {
+  const { organ, notice, letter, annexes } = content;
   const key = (field: string): Place => notice.places.get(field) ?? { file: notice.file, field };
   const organKey = (field: string): Place => ({ ...organ.place, field });
-  const contact = notice.contact ?? organ.contact;
+  const { copyTo, printOffice, printDate } = imprintView(content);
   const from = (text: string | undefined, place: Place, role: FontRole = 'fangSong'): PlacedText[] =>
     text === undefined ? [] : [{ text, place, role }];
   return [
     ...from(organ.name, organKey('name')),
     ...from(organ.mark, organKey('mark'), 'xiaoBiaoSong'),
-    ...from(organ.printOffice, organKey('printOffice')),
-    ...from([...organ.copyTo, ...notice.copyTo].join('，'), key('copyTo')),
+    ...from(printOffice, organKey('printOffice')),
+    ...from(copyTo, notice.copyTo.length > 0 ? key('copyTo') : organKey('copyTo')),
     ...from(notice.documentNumber, key('documentNumber')),
     ...from(notice.title, key('title'), 'xiaoBiaoSong'),
-    ...from(notice.addressees, key('addressees')),
-    ...from(notice.remark, key('remark')),
-    ...from(dateWords(notice.date) + dateWords(notice.printDate), key('date')),
-    ...from(contact && `联系人电话${contact.office}${contact.person}${contact.phone}`, key('contact')),
+    ...from(`${notice.addressees}：`, key('addressees')),
+    ...from(notice.remark && `（${notice.remark}）`, key('remark')),
+    ...from(dateWords(notice.date), key('date')),
+    ...from(printDate, key('printDate')),
+    ...from(contactSentence(content), notice.contact ? key('contact') : organKey('contact')),
     ...letter.blocks.map((block): PlacedText => {
       if (block.kind === 'paragraph') return { text: block.text, place: block.place, role: 'fangSong' };
       return {

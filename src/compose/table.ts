@@ -125,7 +125,9 @@ export function planTable(
   for (const orientation of ['portrait', 'landscape'] as const) {
     const fitting = plans.filter((plan) => plan.orientation === orientation);
     const chosen =
-      fitting.find((plan) => plan.pages === 1) ?? fitting.find((plan) => plan.sizePt === sizePt.small4) ?? fitting.at(-1);
+      fitting.find((plan) => plan.pages === 1) ??
+      fitting.find((plan) => plan.sizePt === sizePt.small4) ??
+      fitting.at(-1);
     if (chosen) return chosen;
   }
   const narrowest = columnWidths(content, sizePt.no5, 4, metrics).columnsMm.reduce((sum, width) => sum + width, 0);

@@ -219,7 +219,8 @@ function annexView(planned: PlannedAnnex, label: string, foot: FootView | undefi
   };
 }
 
-function contactSentence({ organ, notice }: CircularContent): string | undefined {
+/** 联系人 as the last paragraph of the letter. */
+export function contactSentence({ organ, notice }: CircularContent): string | undefined {
   const contact = notice.contact ?? organ.contact;
   return contact && `联系人：${contact.office}　${contact.person}，电话：${contact.phone}。`;
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser } from 'puppeteer';
+import puppeteer, { type Browser } from 'puppeteer';
 import { MachineError } from '../issue.js';
 import { type BrowserSource, findBrowser } from './findBrowser.js';
 import { howToRun, isShell, messageOf, whyNot } from './launch.js';
@@ -47,11 +47,7 @@ const OLDEST_VERSION = 131;
 /** Finds a browser, starts it, and makes sure that it is new enough. */
 export async function openBrowser(options: BrowserOptions): Promise<PrintBrowser> {
   options.signal.throwIfAborted();
-  // Loading puppeteer takes as long as starting the browser: do it while the browser is looked for.
-  const [found, { default: puppeteer }] = await Promise.all([
-    findBrowser(options.path, options.signal),
-    import('puppeteer'),
-  ]);
+  const found = await findBrowser(options.path, options.signal);
   const profile = await mkdtemp(join(tmpdir(), 'tongbao-browser-'));
   const kill = new AbortController();
   const program = await howToRun(found, profile, options.fontFolders ?? []).catch(async (error: unknown) => {

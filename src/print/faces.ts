@@ -28,6 +28,8 @@ export interface PreparedFaces {
   readonly metrics: Metrics;
   /** PostScript name in the PDF → the face it is. */
   readonly embeddedNames: ReadonlyMap<string, FontFile>;
+  /** Everything the faces were cut to; a page with any other character would be drawn with something else. */
+  readonly characters: ReadonlySet<string>;
   /** True when the face of `role` has the character itself. */
   readonly covers: (role: FontRole, character: string) => boolean;
   /** True when the fallback face has the character. */
@@ -108,6 +110,7 @@ export async function prepareFaces(
       song: roleFace('song').metrics,
     },
     embeddedNames,
+    characters: new Set(wanted),
     covers: (role, character) => roleFace(role).covers(codePoint(character)),
     fallbackCovers: (character) => fallback?.covers(codePoint(character)) ?? false,
   };

@@ -409,6 +409,38 @@ describe('rules judge only what is there', () => {
   });
 });
 
+describe('parts and wholes that hang together', () => {
+  test('more reported by the system than there are breaks the sum as well', async () => {
+    edit(ANNEX_2, '郑州市,17,16,1', '郑州市,17,18,1');
+    expect((await checked()).issues.map(brief)).toEqual([
+      ['part.exceedsWhole', 'error', ANNEX_2, 2, 3],
+      ['sum.differs', 'error', ANNEX_2, 2, 3],
+    ]);
+  });
+
+  test('more actively reported than there are, likewise, and the rate is above 100 %', async () => {
+    edit(ANNEX_2, '郑州市,17,16,1,5.88%', '郑州市,17,16,18,5.88%');
+    const { issues } = await checked();
+    expect(issues.map(brief)).toEqual([
+      ['rate.differs', 'error', ANNEX_2, 2, 5],
+      ['part.exceedsWhole', 'error', ANNEX_2, 2, 4],
+      ['sum.differs', 'error', ANNEX_2, 2, 3],
+    ]);
+    expect(issues[0]?.values).toMatchObject({ computed: '105.88%' });
+  });
+
+  test('more unfilled and offline than schools leaves no connected ones to have broadband', async () => {
+    edit(ANNEX_4, '济源市,146,3,1', '济源市,146,146,1');
+    const { issues } = await checked();
+    expect(issues.map(brief)).toEqual([
+      ['part.exceedsWhole', 'error', ANNEX_4, 19, 3],
+      ['part.exceedsWhole', 'error', ANNEX_4, 19, 6],
+    ]);
+    expect(issues[0]?.values).toMatchObject({ part: '（未填报学校＋未联网学校）', partValue: 147, wholeValue: 146 });
+    expect(issues[1]?.values).toMatchObject({ part: '带宽100M以上学校数', partValue: 136, wholeValue: -1 });
+  });
+});
+
 describe('the document number', () => {
   test.each([
     '教科技[2020]156号',
@@ -487,6 +519,21 @@ describe('typed figures', () => {
   );
 });
 
+test('100% and 0% are sayings, even where a table has just that', async () => {
+  const text = readFileSync(at(ANNEX_2), 'utf8');
+  // All reported by the system: 0 of 207 actively, and so 0 % in every row.
+  const rows = text.trim().split('\r\n');
+  const changed = rows.map((row, index) => {
+    const [region = '', auditors = ''] = row.split(',');
+    return index === 0 ? row : [region, auditors, auditors, 0, '0.00%'].join(',');
+  });
+  writeFileSync(at(ANNEX_2), changed.join('\r\n'));
+  edit(NOTICE, '99.97%', '0%');
+  expect((await checked()).issues).toEqual([]);
+  edit(NOTICE, '率为0%', '率为0.0%');
+  expect((await checked()).issues.map(({ code }) => code)).toEqual(['letter.typedFigure']);
+});
+
 test('check runs every rule of the list', async () => {
   edit(ANNEX_4, '85.63%', '85.64%');
   edit(NOTICE, '教科技〔2020〕156号', '教科技〔2020〕第156号');
@@ -516,7 +563,7 @@ describe('known faults', () => {
     edit(NOTICE, '99.97%', '86.07502%'); // 30474 ÷ 35404 = 0.860750197…
     const { issues } = await checked();
     const values = issues[0]?.values ?? {};
-    const expression = 'expression' in values ? values.expression : '';
+    const expression = 'expression' in values ? String(values.expression) : '';
     edit(NOTICE, '86.07502%', expression === '' ? '无' : expression);
     expect((await checked()).issues.map(({ code }) => code)).not.toContain('letter.helperArgument');
   });

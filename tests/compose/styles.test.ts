@@ -167,13 +167,4 @@ describe('the designer’s style sheets', () => {
       expect(css.split('{').length, file).toBe(css.split('}').length);
     }
   });
-
-  test('every custom property is used', () => {
-    const used = new Set(
-      [...sheets, ...templates].flatMap(({ text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name)),
-    );
-    // The sizes are for the designer to choose from.
-    const unused = Object.keys(properties()).filter((name) => !used.has(name) && !name.startsWith('--size-'));
-    expect(unused).toEqual(['--type-area-width']);
-  });
 });

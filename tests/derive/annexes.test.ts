@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { annexes, crossTies } from '../../src/derive/annexes.js';
 import { deriveAnnex } from '../../src/derive/figures.js';
-import { definitionText } from '../../src/formula.js';
+import { definitionText, termsText } from '../../src/formula.js';
 import type { AnnexDefinition, DerivedAnnex, Figure, Quarter, Terms } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
 import { percentText } from '../../src/ratio.js';
@@ -74,6 +74,23 @@ describe('the declarations', () => {
         right: { annex: 'annex2', terms: ['auditors'] },
       },
       { left: { annex: 'annex3', terms: ['schools'] }, right: { annex: 'annex4', terms: ['schools'] } },
+    ]);
+  });
+
+  test('what must hold in every region', () => {
+    const held = annexes.map(({ columns, limits, equalities }) => [
+      ...limits.map(({ part, whole }) => `${termsText(part, columns)} ≤ ${termsText(whole, columns)}`),
+      ...equalities.map(({ left, right }) => `${termsText(left, columns)} = ${termsText(right, columns)}`),
+    ]);
+    expect(held).toEqual([
+      ['市级已初始化数 ≤ 市级审核员数', '县级已初始化数 ≤ 县级审核员数'],
+      ['系统上报 ≤ 审核员总数', '主动上报 ≤ 审核员总数', '（系统上报＋主动上报） = 审核员总数'],
+      ['中小学校未上报学校数 ≤ 中小学校学校总数', '中等职业学校未上报学校数 ≤ 中等职业学校学校总数'],
+      [
+        '（未填报学校＋未联网学校） ≤ 中小学含教学点总数',
+        '带宽100M以上学校数 ≤ （中小学含教学点总数－未填报学校－未联网学校）',
+        '多媒体教室为零的学校数 ≤ 中小学含教学点总数',
+      ],
     ]);
   });
 
