@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
-/** The first nine-hundred-weight and the thin face of one family, cut to a few characters. */
+/** Two faces of one family, each cut to a few characters of its own. */
 let black: Uint8Array;
 let light: Uint8Array;
 

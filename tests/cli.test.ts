@@ -1,0 +1,161 @@
+/** The command line, run in this process: what it says, to which stream, with which exit code. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../src/cli.js';
+import { dataWith, REAL_DATA, withFolder } from './support/built.js';
+
+async function tongbao(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) };
+  const code = await run(args, streams, new AbortController().signal);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('tongbao check', () => {
+  it('gives a verdict on the real quarter', async () => {
+    expect(await tongbao('check', '2020Q1', '--data', REAL_DATA, '--lang', 'en')).toEqual({
+      code: 0,
+      out: '2020Q1: fit to print (errors: 0, warnings: 0, notes: 0).',
+      err: '',
+    });
+  });
+
+  it('takes the latest quarter when none is named', async () => {
+    expect((await tongbao('check', '--data', REAL_DATA, '--lang', 'zh-CN')).out).toContain('可以印发');
+  });
+
+  it('tells every fault at once, each with its place, and exits with 1', async () => {
+    await withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        '2020Q1/annex-2.csv': (text) => text.replace('开封市,10,10,0', '开封市,10,,0').replace('5.88%', '5.89%'),
+        '2020Q1/annex-4.csv': (text) => text.replace('洛阳市,2128', '洛阳市,2129'),
+        '2020Q1/notice.md': (text) => text.replace('2020〕156号', '2019]156号'),
+      });
+      const { code, err, out } = await tongbao('check', '2020Q1', '--data', data, '--lang', 'zh-CN');
+      expect(code).toBe(1);
+      expect(err).toContain('2020Q1/annex-2.csv 第3行第3列“系统上报”');
+      expect(err).toContain('2020Q1/annex-2.csv 第2行第5列“主动上报率”');
+      expect(err).toContain('附件4中小学含教学点总数 为 2129');
+      expect(err).toContain('2019]156号');
+      expect(out).toContain('不能印发');
+    });
+  });
+
+  it('speaks JSON: data and words', async () => {
+    await withFolder(async (folder) => {
+      const data = await dataWith(folder, { '2020Q1/annex-2.csv': (text) => text.replace('5.88%', '5.89%') });
+      const { code, out, err } = await tongbao('check', '2020Q1', '--data', data, '--json', '--lang', 'en');
+      expect([code, err]).toEqual([1, '']);
+      expect(JSON.parse(out)).toEqual({
+        period: '2020Q1',
+        ok: false,
+        issues: [
+          {
+            code: 'rate.differs',
+            severity: 'error',
+            file: '2020Q1/annex-2.csv',
+            line: 2,
+            column: 5,
+            field: '主动上报率',
+            values: {
+              region: '郑州市',
+              published: '5.89%',
+              computed: '5.88%',
+              definition: '主动上报率＝主动上报÷审核员总数',
+            },
+            message: 'The rate of 郑州市 is 5.89%; the table’s counts make it 5.88%.',
+            hint: 'Check numerator and denominator. Definition: 主动上报率＝主动上报÷审核员总数',
+          },
+        ],
+        outputs: [],
+        fonts: null,
+        audit: null,
+      });
+    });
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each([
+    [['check', '2020Q5'], '2020Q5'],
+    [['build', '2020Q1', '--only', 'annex-9'], 'annex-9'],
+    [['build', '--timeout', 'soon'], 'timeout'],
+    [['print'], 'print'],
+    [['check', '--colour'], 'colour'],
+    [[], ''],
+  ])('%j exits with 2 and says why', async (args, mention) => {
+    const { code, err, out } = await tongbao(...args, '--lang', 'en');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err.length).toBeGreaterThan(0);
+    expect(err).toContain(mention);
+  });
+
+  it('says so when the data folder holds no quarter', async () => {
+    await withFolder(async (folder) => {
+      const { code, err } = await tongbao('check', '--data', folder, '--lang', 'en');
+      expect(code).toBe(2);
+      expect(err).toContain(folder);
+    });
+  });
+});
+
+describe('a machine that is not ready', () => {
+  it('exits with 3, says where it looked, and writes nothing', async () => {
+    await withFolder(async (folder) => {
+      const missing = path.join(folder, 'no-such-browser');
+      const { code, err } = await tongbao(
+        'build',
+        '2020Q1',
+        '--data',
+        REAL_DATA,
+        '--out',
+        folder,
+        '--browser',
+        missing,
+        '--lang',
+        'en',
+      );
+      expect(code).toBe(3);
+      expect(err).toContain(missing);
+    });
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['zh-CN', '生成通报及附表的 PDF'],
+    ['en', 'make the PDFs'],
+  ])('is there in %s, with the exit codes', async (language, words) => {
+    const { code, out } = await tongbao('--help', '--lang', language);
+    expect(code).toBe(0);
+    expect(out).toContain(words);
+    expect(out).toContain('130');
+  });
+
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect((await tongbao('--version')).out).toBe(version);
+  });
+});
+
+describe('a build of wrong data', () => {
+  it('exits with 1 and leaves the last good files', async () => {
+    await withFolder(async (folder) => {
+      const data = await dataWith(folder, { '2020Q1/annex-3.csv': (text) => text.replace('郑州市', '郑洲市') });
+      const out = path.join(folder, 'output');
+      const { mkdir, readdir } = await import('node:fs/promises');
+      await mkdir(path.join(out, '2020Q1'), { recursive: true });
+      await writeFile(path.join(out, '2020Q1/circular.pdf'), 'the last good one');
+      const { code, err } = await tongbao('build', '2020Q1', '--data', data, '--out', out, '--lang', 'en');
+      expect(code).toBe(1);
+      expect(err).toContain('郑洲市');
+      expect(await readdir(path.join(out, '2020Q1'))).toEqual(['circular.pdf']);
+      expect(await readFile(path.join(out, '2020Q1/circular.pdf'), 'utf8')).toBe('the last good one');
+    });
+  });
+});
