@@ -87,6 +87,7 @@ async function dispatch(
       (options) => {
         outcome = (async () => {
           const period = await choosePeriod(options.period, options.data, words);
+          if (!(options.timeout > 0)) throw new UsageError(words.badCommandLine('--timeout'));
           const only = options.only === undefined ? undefined : await documentName(options.only, words);
           const [{ buildCommand }, { systemFontFolders }] = await Promise.all([
             import('./commands/build.js'),

@@ -2,15 +2,12 @@
  * The documents of a build, each bound, printed, finished and judged. Beside the pipeline the only file that joins stages:
  * it prints until the imprint stands where it belongs.
  */
+
+import type { PlannedAnnex } from './compose/annexView.js';
+import type { CircularContent } from './compose/imprint.js';
 import { settle, totalPages } from './compose/pagination.js';
 import type { GeneratedStyles, Render } from './compose/render.js';
-import {
-  type Binding,
-  type CircularContent,
-  circularView,
-  type DocumentName,
-  type PlannedAnnex,
-} from './compose/view.js';
+import { type Binding, circularView, type DocumentName } from './compose/view.js';
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
 import type { Metrics } from './model.js';

@@ -4,7 +4,8 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CircularContent, DocumentName } from './compose/view.js';
+import type { CircularContent } from './compose/imprint.js';
+import type { DocumentName } from './compose/view.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
 import { type Issue, issue, mayPrint } from './issue.js';
 import { type AnnexDefinition, type Period, plainTitle, type Quarter, REGION_COLUMN } from './model.js';
@@ -136,8 +137,9 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     judge,
     { prepareRender, readTemplates },
     { placedTexts },
-    view,
-    styles,
+    { planAnnexes },
+    { estimateLetterPages },
+    { generatedStyles },
   ] = await Promise.all([
     import('./print/packagedChromium.js'),
     import('./print/faces.js'),
@@ -145,7 +147,8 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     import('./print/judge.js'),
     import('./compose/render.js'),
     import('./compose/sources.js'),
-    import('./compose/view.js'),
+    import('./compose/annexView.js'),
+    import('./compose/noticeView.js'),
     import('./compose/styles.js'),
   ]);
   const [templates, fonts] = await Promise.all([
@@ -156,7 +159,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const texts = placedTexts(content);
   const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
   const faces = await prepareFaces(fonts, literal, await cacheFolder());
-  const { planned, tooWide } = view.planAnnexes(content, REGION_COLUMN, faces.metrics);
+  const { planned, tooWide } = planAnnexes(content, REGION_COLUMN, faces.metrics);
   const issues = [
     ...checked.issues,
     ...fonts.issues,
@@ -186,7 +189,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       metrics: faces.metrics,
       render,
       generated: {
-        styles: styles.generatedStyles(content.organ, faces.metrics, faces.rules),
+        styles: generatedStyles(content.organ, faces.metrics, faces.rules),
         // Slices are asked for only where they are needed.
         preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
       },
@@ -194,7 +197,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       onHtml: (name, html) => options.onHtml?.(name, html, faces),
     },
     options.only === undefined ? documentNames(planned) : [options.only],
-    view.estimateLetterPages(content, faces.metrics),
+    estimateLetterPages(content, faces.metrics),
   );
   // Closed while the last document is finished; `buildQuarter` waits for it.
   browser.close().catch(() => undefined);

@@ -1,5 +1,8 @@
 /** Exact arithmetic of rates: whole numbers in, decimal digits out, rounded half up once. No floating point. */
 
+/** Most digits after the point that a rate of the letter may have; tables have two. */
+export const MOST_LETTER_DECIMALS = 4;
+
 /** A ratio of two whole numbers; the denominator is above zero. */
 export interface Ratio {
   readonly numerator: number;

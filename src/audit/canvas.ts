@@ -1,3 +1,4 @@
+/** Where drawing ends up: the collector that every operator of a page adds its glyphs, shapes and images to. */
 import { compose, intersection, type Matrix, transformBox } from './frame.js';
 import type { ObjectStore } from './glyphs.js';
 import { asMatrix, asNumbers } from './guards.js';

@@ -1,3 +1,4 @@
+/** A page's operators, played one after another onto a canvas. */
 import {
   type Actions,
   type Canvas,

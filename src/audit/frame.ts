@@ -1,3 +1,4 @@
+/** Matrices and boxes: from the page's own coordinates to millimetres on the sheet and to the reader's frame. */
 import type { Box } from './reading.js';
 
 /** `[a b c d e f]` as in PDF: x' = a x + c y + e, y' = b x + d y + f. */

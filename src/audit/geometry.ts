@@ -1,3 +1,4 @@
+/** Reads any PDF into millimetres: what is on its pages, where, in which type and colour, and what the file says of itself. */
 import { fileURLToPath } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { MM_PER_PT } from '../standard.js';

@@ -1,3 +1,4 @@
+/** One shown character: its advance, em box and ink, in millimetres. */
 import { emBox, MM_PER_PT } from '../standard.js';
 import { angleOf, apply, compose, inverseFrame, type Matrix, readerFrame, transformBox } from './frame.js';
 import { asNumber, asNumbers, asText, isRecord } from './guards.js';

@@ -1,3 +1,4 @@
+/** Glyphs grouped into lines of text, as a reader sees them. */
 import { MM_PER_PT } from '../standard.js';
 import { readerFrame, transformBox, union } from './frame.js';
 import type { Box, Glyph, Line, Page, Shape } from './reading.js';

@@ -1,3 +1,4 @@
+/** What the file's objects tell and its pages do not: fonts and their kind, bookmarks, metadata, tags. */
 import type { PDFDict, PDFObject } from '@cantoo/pdf-lib';
 import { withoutSubsetPrefix } from './glyphs.js';
 import type { Font } from './reading.js';

@@ -1,3 +1,4 @@
+/** Painting operators: fills, strokes and images. */
 import type { Actions, Canvas, Operands, OperatorNumbers } from './canvas.js';
 import { transformBox, union } from './frame.js';
 import { asNumber, asNumbers, isRecord } from './guards.js';

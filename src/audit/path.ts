@@ -1,3 +1,4 @@
+/** Paths as pdf.js hands them over, and the rules and boxes they are. */
 import { apply, boundsOf, type Matrix, type Point } from './frame.js';
 import type { Box } from './reading.js';
 

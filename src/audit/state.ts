@@ -1,3 +1,4 @@
+/** The graphics and text state that operators change and read. */
 import { MM_PER_PT } from '../standard.js';
 import type { Matrix } from './frame.js';
 import type { FontFacts } from './glyphs.js';

@@ -1,3 +1,4 @@
+/** Text operators: positions, spacing, shown glyphs. */
 import type { Actions, Canvas, Operands, OperatorNumbers } from './canvas.js';
 import { compose, IDENTITY, type Matrix } from './frame.js';
 import { type FontFacts, placeGlyph, readFont, readShownGlyph, type ShownGlyph, verticalMetrics } from './glyphs.js';

@@ -15,8 +15,9 @@ import {
   type Quarter,
   type TableRow,
   type Terms,
+  TITLE_BREAK,
 } from '../model.js';
-import { percentDecimals, percentText } from '../ratio.js';
+import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
 
 export interface CheckInput {
   readonly quarter: Quarter;
@@ -114,6 +115,8 @@ function limits(input: CheckInput): Issue[] {
         const partSum = sumCells(part, [row.cells]);
         const wholeSum = sumCells(whole, [row.cells]);
         if (partSum.kind !== 'sum' || wholeSum.kind !== 'sum' || partSum.value <= wholeSum.value) return [];
+        // A whole below zero is the consequence of another finding on this row.
+        if (wholeSum.value < 0) return [];
         const values = {
           region: row.region,
           part: termsText(part, definition.columns),
@@ -210,8 +213,8 @@ function documentNumber({ quarter }: CheckInput): Issue[] {
   return issues;
 }
 
-/** 条例第九条(十五种) 文种 that a title may end with. */
-const DOCUMENT_KINDS = '决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
+/** The kinds of document (文种) of 条例第八条, one of which ends a title. */
+const DOCUMENT_KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
 
 function noticeTitle({ quarter }: CheckInput): Issue[] {
   const place = keyPlace(quarter, 'title');
@@ -229,9 +232,13 @@ function noticeTitle({ quarter }: CheckInput): Issue[] {
 }
 
 function annexTitles({ quarter, annexes }: CheckInput): Issue[] {
-  return annexes
-    .filter(({ title }) => /[。，、；：,.;:！？\s]$/u.test(title))
-    .map(({ title }) => issue('error', 'annex.title', keyPlace(quarter, 'annexes'), { value: title }));
+  return annexes.flatMap(({ title, definition }): Issue[] => {
+    const value = plainTitle(title);
+    const ending = /[\p{P}\s]$/u.test(value) && !/[》”）]$/.test(value);
+    const hasEmptyLine = title !== value && title.split(TITLE_BREAK).some((line) => line.trim() === '');
+    if (!ending && !hasEmptyLine) return [];
+    return [issue('error', 'annex.title', keyPlace(quarter, `annexes.${definition.number}`), { value })];
+  });
 }
 
 /** A percentage typed in the letter that is, in its own digits, the rate of a whole annex: it would not follow the table. */
@@ -246,6 +253,8 @@ function typedFigures({ quarter, annexes, letter }: CheckInput): Issue[] {
       const same = totals.find(
         (figure) => figure.value.kind === 'rate' && percentText(figure.value, decimals) === value,
       );
+      // Finer than a letter may print: nobody could write it as an expression.
+      if (decimals > MOST_LETTER_DECIMALS) return [];
       // A bare 100 % or 0 % is a target or a saying far more often than a figure of the tables.
       if (!same || value === '100%' || value === '0%') return [];
       const place = { file: quarter.notice.file, line: quarter.notice.letterLine + index, column: match.index + 1 };

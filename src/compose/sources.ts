@@ -2,7 +2,8 @@
 import type { Place } from '../issue.js';
 import type { FontRole } from '../model.js';
 import { dateWords } from '../period.js';
-import { type CircularContent, contactSentence, imprintView } from './view.js';
+import { type CircularContent, imprintView } from './imprint.js';
+import { contactSentence } from './noticeView.js';
 
 export interface PlacedText {
   readonly text: string;

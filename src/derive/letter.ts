@@ -1,24 +1,15 @@
 /**
- * The letter: `{{…}}` expressions become figures, Markdown becomes numbered headings and paragraphs.
+ * The letter: its `{{…}}` expressions become figures, and then `markdown.ts` reads its headings and paragraphs.
  *
- * Handlebars is silent about undefined helper arguments (handlebars.js#1063), so every expression is checked on the
- * syntax tree first, with its line and column, and only a letter without issues is rendered.
+ * Handlebars' own rendering is silent about undefined helper arguments (handlebars.js#1063), so expressions are worked out
+ * on its syntax tree, where each has its line and column.
  */
 import Handlebars from 'handlebars';
-import MarkdownIt from 'markdown-it';
 import { type Issue, issue, type Place } from '../issue.js';
-import type {
-  DerivedAnnex,
-  DerivedRow,
-  Figure,
-  Letter,
-  LetterBlock,
-  NoticeSource,
-  Period,
-  PrintedFigure,
-} from '../model.js';
+import type { DerivedAnnex, DerivedRow, Figure, Letter, NoticeSource, Period, PrintedFigure } from '../model.js';
 import { periodWords } from '../period.js';
-import { percentText } from '../ratio.js';
+import { MOST_LETTER_DECIMALS, percentText } from '../ratio.js';
+import { excerpt, type LetterText, readBlocks } from './markdown.js';
 
 /** What a letter may name: words, and figures by their path. */
 export interface LetterNames {
@@ -36,34 +27,48 @@ export function letterNames(annexes: readonly DerivedAnnex[], period: Period): L
   };
 }
 
-type Outcome = { text: string } | { issue: Issue };
+type Outcome = { readonly text: string } | { readonly issue: Issue };
+
+interface LetterHelper {
+  /** How it is written, for messages. */
+  readonly usage: (path: string) => string;
+  /** Number of arguments after the figure, at most. */
+  readonly options: number;
+  readonly print: (figure: Figure, options: readonly unknown[], place: Place) => Outcome;
+}
 
 /** THE LETTER'S HELPERS: `{{percent FIGURE DECIMALS}}` and `{{count FIGURE}}`. */
-const letterHelpers: Record<string, (figure: Figure, options: readonly unknown[], place: Place) => Outcome> = {
-  percent({ value, path }, [decimals = 1], place) {
-    if (typeof decimals !== 'number' || !Number.isInteger(decimals) || decimals < 0 || decimals > 4) {
-      const found = issue('error', 'letter.helperArgument', place, {
-        value: String(decimals),
-        expected: '0, 1, 2, 3, 4',
-      });
-      return { issue: found };
-    }
-    if (value.kind !== 'rate') return { issue: unfit(path, value.kind, 'percent', place) };
-    return { text: percentText(value, decimals) };
+const letterHelpers: Readonly<Record<string, LetterHelper>> = {
+  percent: {
+    usage: (path) => `{{percent ${path} 1}}`,
+    options: 1,
+    print({ value, path }, given, place) {
+      const decimals = given.length === 0 ? 1 : given[0];
+      const isDigits = typeof decimals === 'number' && Number.isInteger(decimals) && decimals >= 0;
+      if (!isDigits || decimals > MOST_LETTER_DECIMALS) {
+        return wrongArgument(String(decimals), '0, 1, 2, 3, 4', place);
+      }
+      return value.kind === 'rate' ? { text: percentText(value, decimals) } : unfit(path, value.kind, place);
+    },
   },
-  count({ value, path }, _options, place) {
-    if (value.kind !== 'count') return { issue: unfit(path, value.kind, 'count', place) };
-    return { text: String(value.value) };
+  count: {
+    usage: (path) => `{{count ${path}}}`,
+    options: 0,
+    print({ value, path }, _options, place) {
+      return value.kind === 'count' ? { text: String(value.value) } : unfit(path, value.kind, place);
+    },
   },
 };
 
-function unfit(path: string, kind: Figure['value']['kind'], helper: string, place: Place): Issue {
-  if (kind === 'count' || kind === 'rate') {
-    const expected = helper === 'percent' ? `{{count ${path}}}` : `{{percent ${path} 1}}`;
-    return issue('error', 'letter.helperArgument', place, { value: path, expected });
-  }
+function wrongArgument(value: string, expected: string, place: Place): Outcome {
+  return { issue: issue('error', 'letter.helperArgument', place, { value, expected }) };
+}
+
+function unfit(path: string, kind: Figure['value']['kind'], place: Place): Outcome {
+  if (kind === 'count') return wrongArgument(path, `{{count ${path}}}`, place);
+  if (kind === 'rate') return wrongArgument(path, `{{percent ${path} 1}}`, place);
   const reason = { notApplicable: '—', notReported: '未报', unknown: '?' }[kind];
-  return issue('error', 'letter.noFigure', place, { value: path, reason });
+  return { issue: issue('error', 'letter.noFigure', place, { value: path, reason }) };
 }
 
 export interface LetterResult {
@@ -76,8 +81,8 @@ export function deriveLetter(notice: NoticeSource, names: LetterNames): LetterRe
   const issues: Issue[] = [];
   const figures: PrintedFigure[] = [];
   const filled = fillIn(notice, names, issues, figures);
-  const blocks = filled === undefined ? [] : readBlocks(filled, notice, issues);
-  if (filled !== undefined && blocks.length === 0) {
+  const blocks = filled === undefined ? [] : readBlocks(filled, issues);
+  if (blocks.length === 0 && issues.length === 0) {
     issues.push(issue('error', 'letter.empty', { file: notice.file, line: notice.letterLine }, {}));
   }
   return { letter: { blocks, figures }, issues };
@@ -89,68 +94,90 @@ function fillIn(
   names: LetterNames,
   issues: Issue[],
   figures: PrintedFigure[],
-): string | undefined {
-  let program: hbs.AST.Program;
-  try {
-    program = Handlebars.parse(notice.letter);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const line = Number(/on line (?<line>\d+)/.exec(reason)?.groups?.line ?? 1);
-    const place = { file: notice.file, line: notice.letterLine + line - 1 };
-    issues.push(issue('error', 'letter.syntax', place, { reason: reason.replace(/^Parse error on line \d+:\s*/, '') }));
-    return undefined;
-  }
-  const placeOf = (node: hbs.AST.Node): Place => ({
-    file: notice.file,
-    line: notice.letterLine + node.loc.start.line - 1,
-    column: node.loc.start.column + 1,
-  });
+): LetterText | undefined {
+  const { file, letter, letterLine } = notice;
+  const program = parse(notice, issues);
+  if (!program) return undefined;
+  const source = letter.split(/\r?\n/);
+  // Expressions may span lines, so each line of the text remembers the line of the file it came from.
   let text = '';
+  const lines = [letterLine];
+  const append = (words: string, line: number): void => {
+    text += words;
+    for (let newlines = words.split('\n').length - 1, at = line; newlines > 0; newlines--) lines.push(++at);
+  };
   for (const node of program.body) {
+    const line = letterLine + node.loc.start.line - 1;
     if (isContent(node)) {
-      text += node.original;
+      // `value` is without the line of a comment that stands alone, `original` (mistyped in the library) with it.
+      const original = String(node.original);
+      const removed = original.slice(0, original.indexOf(node.value));
+      append(node.value, line + removed.split('\n').length - 1);
       continue;
     }
     if (node.type === 'CommentStatement') continue;
-    const place = placeOf(node);
-    if (!isMustache(node)) {
-      issues.push(issue('error', 'letter.unsupported', place, { value: node.type }));
-      continue;
-    }
-    const outcome = evaluate(node, names, place, figures);
-    if ('issue' in outcome) issues.push(outcome.issue);
-    else text += outcome.text;
+    const place: Place = { file, line, column: node.loc.start.column + 1 };
+    const written = excerpt((source[node.loc.start.line - 1] ?? '').slice(node.loc.start.column));
+    const outcome = isMustache(node) ? evaluate(node, names, place, figures) : undefined;
+    if (outcome === undefined) issues.push(issue('error', 'letter.unsupported', place, { value: written }));
+    else if ('issue' in outcome) issues.push(outcome.issue);
+    else append(outcome.text, line);
   }
-  return text;
+  return { text, file, lines };
 }
 
+function parse({ file, letter, letterLine }: NoticeSource, issues: Issue[]): hbs.AST.Program | undefined {
+  try {
+    return Handlebars.parse(letter);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const at = /on line (?<line>\d+)|- (?<row>\d+):(?<column>\d+)/.exec(reason)?.groups;
+    const line = letterLine + Number(at?.line ?? at?.row ?? 1) - 1;
+    const column = at?.column === undefined ? undefined : Number(at.column) + 1;
+    const words = reason.replace(/^Parse error on line \d+:\s*/, '').replace(/ - \d+:\d+$/, '');
+    issues.push(issue('error', 'letter.syntax', { file, line, column }, { reason: words }));
+    return undefined;
+  }
+}
+
+/** The text of an expression; undefined for forms that a letter does not need: `{{{…}}}`, `{{&…}}`, `{{~…}}`. */
 function evaluate(
   node: hbs.AST.MustacheStatement,
   names: LetterNames,
   place: Place,
   figures: PrintedFigure[],
-): Outcome {
+): Outcome | undefined {
+  if (!node.escaped || node.strip.open || node.strip.close) return undefined;
   const name = pathText(node.path);
-  const [first, ...rest] = node.params;
-  if (first === undefined) {
-    const word = names.words.get(name);
-    if (word !== undefined) return { text: word };
-    if (names.figures.has(name)) return { issue: issue('error', 'letter.bareFigure', place, { value: name }) };
-    return { issue: issue('error', 'letter.unknownName', place, { value: name, nearest: nearestName(name, names) }) };
-  }
   const helper = Object.hasOwn(letterHelpers, name) ? letterHelpers[name] : undefined;
-  if (helper === undefined) {
+  const [first, ...options] = node.params;
+  const [named] = node.hash?.pairs ?? [];
+  if (helper === undefined && (first !== undefined || named !== undefined)) {
     const known = Object.keys(letterHelpers).join(', ');
     return { issue: issue('error', 'letter.unknownHelper', place, { value: name, known }) };
   }
+  if (helper === undefined) return word(name, names, place);
+  if (first === undefined) return wrongArgument(name, helper.usage('annex4.total.internetRate'), place);
   const path = pathText(first);
   const figure = names.figures.get(path);
-  if (figure === undefined) {
-    return { issue: issue('error', 'letter.unknownName', place, { value: path, nearest: nearestName(path, names) }) };
-  }
-  const outcome = helper(figure, rest.map(literalValue), place);
+  if (figure === undefined) return unknownName(path, names, place);
+  if (named !== undefined) return wrongArgument(`${named.key}=`, helper.usage(path), place);
+  const extra = options[helper.options];
+  if (extra !== undefined) return wrongArgument(String(literalValue(extra)), helper.usage(path), place);
+  const outcome = helper.print(figure, options.map(literalValue), place);
   if ('text' in outcome) figures.push({ figure, text: outcome.text, place });
   return outcome;
+}
+
+function word(name: string, names: LetterNames, place: Place): Outcome {
+  const found = names.words.get(name);
+  if (found !== undefined) return { text: found };
+  if (!names.figures.has(name)) return unknownName(name, names, place);
+  return { issue: issue('error', 'letter.bareFigure', place, { value: name }) };
+}
+
+function unknownName(value: string, names: LetterNames, place: Place): Outcome {
+  return { issue: issue('error', 'letter.unknownName', place, { value, nearest: nearestName(value, names) }) };
 }
 
 function isContent(node: hbs.AST.Statement): node is hbs.AST.ContentStatement {
@@ -165,6 +192,7 @@ function pathText(node: hbs.AST.Expression): string {
   return 'original' in node ? String(node.original) : node.type;
 }
 
+/** A number or a string as it is; a name as its text, which no helper takes for a number. */
 function literalValue(node: hbs.AST.Expression): unknown {
   return 'value' in node ? node.value : pathText(node);
 }
@@ -184,88 +212,4 @@ function nearestName(name: string, names: LetterNames): string {
     if (score > bestScore) [best, bestScore] = [known, score];
   }
   return best;
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
-// Markdown
-
-const CHINESE_NUMBERS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-/** 1 → 一, 12 → 十二, 25 → 二十五: for heading numbers up to 99. */
-function chineseNumber(value: number): string {
-  const digit = (index: number): string => CHINESE_NUMBERS[index] ?? String(index);
-  if (value <= 10) return digit(value);
-  const tens = Math.floor(value / 10);
-  return `${tens > 1 ? digit(tens) : ''}十${value % 10 === 0 ? '' : digit(value % 10)}`;
-}
-
-/** 层次序数 (GB/T 9704 7.3.3): 一、（一）1.（1）. */
-const headingNumbers: Record<1 | 2 | 3 | 4, (value: number) => string> = {
-  1: (value) => `${chineseNumber(value)}、`,
-  2: (value) => `（${chineseNumber(value)}）`,
-  3: (value) => `${value}.`,
-  4: (value) => `（${value}）`,
-};
-
-function readBlocks(text: string, notice: NoticeSource, issues: Issue[]): LetterBlock[] {
-  const tokens = new MarkdownIt({ html: false, linkify: false, typographer: false }).parse(text, {});
-  const blocks: LetterBlock[] = [];
-  const counters = [0, 0, 0, 0];
-  let heading: number | undefined;
-  let place: Place = { file: notice.file, line: notice.letterLine };
-  for (const token of tokens) {
-    if (token.map) place = { file: notice.file, line: notice.letterLine + token.map[0] };
-    if (token.type === 'heading_open') heading = Number(token.tag.slice(1)) - 1;
-    else if (token.type === 'inline') {
-      const words = inlineText(token, place, issues);
-      if (heading === undefined) blocks.push({ kind: 'paragraph', text: words, place });
-      else pushHeading(heading, words, place, counters, blocks, issues);
-    } else if (token.type === 'heading_close') heading = undefined;
-    else if (token.level === 0 && token.nesting >= 0 && token.type !== 'paragraph_open') {
-      issues.push(issue('error', 'letter.unsupported', place, { value: token.markup || token.type }));
-    }
-  }
-  return blocks;
-}
-
-function pushHeading(
-  level: number,
-  text: string,
-  place: Place,
-  counters: number[],
-  blocks: LetterBlock[],
-  issues: Issue[],
-): void {
-  const deepest = counters.findIndex((count) => count === 0);
-  const allowed = deepest === -1 ? 4 : deepest + 1;
-  if (level !== 1 && level !== 2 && level !== 3 && level !== 4) {
-    issues.push(issue('error', 'letter.headingLevel', place, { value: '#'.repeat(level + 1), expected: '## – #####' }));
-    return;
-  }
-  if (level > allowed) {
-    const expected = '#'.repeat(allowed + 1);
-    issues.push(issue('error', 'letter.headingLevel', place, { value: '#'.repeat(level + 1), expected }));
-    return;
-  }
-  const count = (counters[level - 1] ?? 0) + 1;
-  counters.splice(level - 1, counters.length, count, ...Array<number>(4 - level).fill(0));
-  blocks.push({ kind: 'heading', level, number: headingNumbers[level](count), text, place });
-}
-
-/** Plain text of a paragraph. Official prose has no bold, links or pictures: each is an issue, not a silent loss. */
-function inlineText(
-  token: { children: { type: string; content: string; markup: string }[] | null },
-  place: Place,
-  issues: Issue[],
-): string {
-  let text = '';
-  for (const child of token.children ?? []) {
-    if (child.type === 'text' || child.type === 'text_special') text += child.content;
-    // Chinese text is joined across lines without a space.
-    else if (child.type === 'softbreak' || child.type === 'hardbreak') text += '';
-    else if (!child.type.endsWith('_close')) {
-      issues.push(issue('error', 'letter.unsupported', place, { value: child.markup || child.type }));
-    }
-  }
-  return text.trim();
 }

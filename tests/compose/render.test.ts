@@ -15,6 +15,7 @@ const face: FaceMetrics = {
   advance: (text) => [...text].reduce((sum, character) => sum + (character < '\x7f' ? 0.5 : 1), 0),
   ink: () => ({ top: 0.83, bottom: -0.07 }),
 };
+const GENERATED = { styles: ':root{--x:0}', preload: ['/fonts/fangSong.ttf'] };
 const METRICS: Metrics = { xiaoBiaoSong: face, fangSong: face, kaiTi: face, heiTi: face, song: face };
 
 let templates: Templates;
@@ -39,10 +40,13 @@ function viewOf(changed: Partial<CircularContent> = {}): CircularView {
 function edited(name: string, from: string, to: string): Templates {
   const source = templates.sources.get(name);
   if (!source?.text.includes(from)) throw new Error(`${name} has no ${from}`);
-  return { ...templates, sources: new Map([...templates.sources, [name, { ...source, text: source.text.replace(from, to) }]]) };
+  return {
+    ...templates,
+    sources: new Map([...templates.sources, [name, { ...source, text: source.text.replace(from, to) }]]),
+  };
 }
 
-const render = (changed: Templates, view = viewOf()): string => prepareRender(changed)(view, ':root{--x:0}');
+const render = (changed: Templates, view = viewOf()): string => prepareRender(changed)(view, GENERATED);
 
 function issuesOf(changed: Templates): readonly Issue[] {
   try {
@@ -66,6 +70,9 @@ describe('the real quarter', () => {
     expect(html.startsWith('<!doctype html>\n<html lang="zh-CN">')).toBe(true);
     expect(html).toContain(':root{--x:0}');
     expect(html).toContain('@page landscape');
+    expect(html.match(/<link[^>]*>/g)).toEqual([
+      '<link rel="preload" as="font" type="font/ttf" crossorigin href="/fonts/fangSong.ttf">',
+    ]);
     expect(html.match(/<section class="annex/g)).toHaveLength(4);
     expect(html.match(/<section class="notice/g)).toHaveLength(1);
     expect(html.match(/<footer class="imprint-foot"/g)).toHaveLength(1);
@@ -137,7 +144,10 @@ describe('a template that is wrong', () => {
 
   test('a template that cannot be parsed, with file and line; all of them at once', () => {
     const one = edited('annex', '{{runs label}}', '{{runs label');
-    const both = new Map([...one.sources, ['letterhead', { file: 'partials/letterhead.hbs', text: '<p>\n{{#if mark}}' }]]);
+    const both = new Map([
+      ...one.sources,
+      ['letterhead', { file: 'partials/letterhead.hbs', text: '<p>\n{{#if mark}}' }],
+    ]);
     const found = issuesOf({ ...templates, sources: both });
     expect(found.map(({ code, place }) => [code, place.file, place.line])).toEqual([
       ['template.failed', 'templates/partials/annex.hbs', lineOf(one, 'annex', '{{runs label')],

@@ -89,7 +89,8 @@ describe('titles', () => {
   });
 
   test('joining the lines gives the title back, and no line is empty', () => {
-    const parts = '河南省教育厅 关于 做好 的 和 《 》 2020年 一季度 100M以上 学校 信息化 、 “系统” （试行） 通知 𠮷'.split(' ');
+    const parts =
+      '河南省教育厅 关于 做好 的 和 《 》 2020年 一季度 100M以上 学校 信息化 、 “系统” （试行） 通知 𠮷'.split(' ');
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 14 }), (chosen) => {
         const title = chosen.join('');
@@ -103,9 +104,12 @@ describe('titles', () => {
 
   test('| apart, words joined are the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'河南省教育厅关于的和《》、（）2020年一季度%'), maxLength: 40 }), (text) => {
-        expect(words(text).join('')).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'河南省教育厅关于的和《》、（）2020年一季度%'), maxLength: 40 }),
+        (text) => {
+          expect(words(text).join('')).toBe(text);
+        },
+      ),
     );
   });
 });
@@ -160,7 +164,13 @@ describe('labels of table heads', () => {
   });
 
   test('never more lines than allowed, no line of one character, none that begins with 的', () => {
-    for (const label of ['带宽100M以上学校比例', '多媒体教室为零的学校数', '市级审核员初始化率', '主动上报率', '地区']) {
+    for (const label of [
+      '带宽100M以上学校比例',
+      '多媒体教室为零的学校数',
+      '市级审核员初始化率',
+      '主动上报率',
+      '地区',
+    ]) {
       for (const most of [1, 2, 3, 4]) {
         const found = balanceLabel(label, most, 0, widthOf);
         expect(found.join('')).toBe(label);

@@ -83,7 +83,10 @@ describe('the office’s installed faces', () => {
     await put(office, 'stfangso.ttf');
     await put(office, 'simfang.ttf');
     const preferred = await put(office, '仿宋_GB2312.ttf');
-    expect((await resolveFonts(search({}, office))).files.fangSong).toMatchObject({ name: '仿宋_GB2312', path: preferred });
+    expect((await resolveFonts(search({}, office))).files.fangSong).toMatchObject({
+      name: '仿宋_GB2312',
+      path: preferred,
+    });
   });
 
   test('the first folder that has a name wins', async () => {
@@ -160,19 +163,22 @@ describe('faces chosen in organ.yaml', () => {
     expect((await resolveFonts(search({ song: outside }))).issues.map(({ code }) => code)).toEqual(['file.unreadable']);
   });
 
-  test.skipIf(process.platform === 'win32')('a link out of the data folder is refused, one inside it followed', async () => {
-    const outside = await put(office, 'secret.ttf');
-    const inside = await put(data, 'fonts', 'a.ttf');
-    await symlink(outside, path.join(data, 'out.ttf'));
-    await symlink(office, path.join(data, 'out'));
-    await symlink(inside, path.join(data, 'in.ttf'));
-    for (const wanted of ['out.ttf', 'out/secret.ttf']) {
-      const { files, issues } = await resolveFonts(search({ song: wanted }));
-      expect(issues.map(({ code }) => code)).toEqual(['file.unreadable']);
-      expect(files.song.origin).toBe('shipped');
-    }
-    expect((await resolveFonts(search({ song: 'in.ttf' }))).files.song.path).toBe(inside);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'a link out of the data folder is refused, one inside it followed',
+    async () => {
+      const outside = await put(office, 'secret.ttf');
+      const inside = await put(data, 'fonts', 'a.ttf');
+      await symlink(outside, path.join(data, 'out.ttf'));
+      await symlink(office, path.join(data, 'out'));
+      await symlink(inside, path.join(data, 'in.ttf'));
+      for (const wanted of ['out.ttf', 'out/secret.ttf']) {
+        const { files, issues } = await resolveFonts(search({ song: wanted }));
+        expect(issues.map(({ code }) => code)).toEqual(['file.unreadable']);
+        expect(files.song.origin).toBe('shipped');
+      }
+      expect((await resolveFonts(search({ song: 'in.ttf' }))).files.song.path).toBe(inside);
+    },
+  );
 
   test.skipIf(process.platform === 'win32')('the data folder itself may be a link', async () => {
     await put(data, 'fonts', 'a.ttf');
@@ -207,6 +213,5 @@ describe('where systems keep their fonts', () => {
 
 test('file names of office faces are in lower case, so that they can be found', () => {
   for (const role of FONT_ROLES)
-    for (const { files } of fontRoles[role].office)
-      for (const file of files) expect(file).toBe(file.toLowerCase());
+    for (const { files } of fontRoles[role].office) for (const file of files) expect(file).toBe(file.toLowerCase());
 });

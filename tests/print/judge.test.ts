@@ -33,6 +33,7 @@ const facesOf = (has: string, fallbackHas = ''): PreparedFaces => ({
   files: new Map(),
   metrics: { xiaoBiaoSong: face, fangSong: face, kaiTi: face, heiTi: face, song: face },
   embeddedNames: new Map([['SimFang', fontFile('fangSong', 'office')]]),
+  characters: new Set(has + fallbackHas),
   covers: (_, character) => has.includes(character),
   fallbackCovers: (character) => fallbackHas.includes(character),
 });
@@ -59,9 +60,7 @@ describe('substitution', () => {
   test('font.strict: an error where the office’s own faces are demanded', () => {
     const origins = Object.fromEntries(FONT_ROLES.map((role) => [role, 'shipped' as const]));
     const found = judgeSubstitution(fontsOf(origins), true);
-    expect(found.map(({ code, severity }) => [code, severity])).toEqual(
-      FONT_ROLES.map(() => ['font.strict', 'error']),
-    );
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual(FONT_ROLES.map(() => ['font.strict', 'error']));
   });
 });
 
@@ -110,7 +109,10 @@ describe('characters', () => {
   });
 
   test('of another role are looked up in that role’s face', () => {
-    const faces = { ...facesOf(''), covers: (role: FontRole, character: string) => role === 'song' && character === '一' };
+    const faces = {
+      ...facesOf(''),
+      covers: (role: FontRole, character: string) => role === 'song' && character === '一',
+    };
     expect(judgeCharacters([text('一', 'song')], faces, fontsOf())).toEqual([]);
     expect(judgeCharacters([text('一', 'kaiTi')], faces, fontsOf())).toHaveLength(1);
   });
@@ -120,12 +122,9 @@ describe('the print', () => {
   const ours = { name: 'SimFang', kind: 'TrueType', embedded: true };
   const clean = { blockedRequests: [], platformFonts: [{ familyName: 'FangSong', isCustomFont: true }] };
   const judge = (printed: Partial<typeof clean> | object, embedded: Parameters<typeof judgePrint>[2] = [ours]) =>
-    judgePrint('circular.pdf', { ...clean, ...printed }, embedded, facesOf('')).map(({ severity, code, place, values }) => [
-      severity,
-      code,
-      place.file,
-      values,
-    ]);
+    judgePrint('circular.pdf', { ...clean, ...printed }, embedded, facesOf('')).map(
+      ({ severity, code, place, values }) => [severity, code, place.file, values],
+    );
 
   test('of our own faces is in order', () => expect(judge({})).toEqual([]));
 
