@@ -72,12 +72,19 @@ export function balanceTitle(text: string, maxCells: number, opening = ''): stri
   if (total <= maxCells) return [text];
   const parts =
     opening !== '' && text.startsWith(opening) ? [opening, ...words(text.slice(opening.length))] : words(text);
-  const fewest = Math.ceil(total / maxCells);
-  // One line more than the fewest is welcome when it gives a better shape (河南省教育厅 / 关于…… / ……的通知).
-  const candidates = [
-    ...breakings(parts, fewest),
-    ...breakings(parts, fewest + 1).filter(([first]) => first === opening),
-  ];
+  // Beyond any real title: filled line by line, for the ways to balance it are too many to try.
+  if (total > LONGEST_BALANCED_LINES * maxCells) return fill(parts, maxCells);
+  // Words do not always fill lines: as many lines as it takes, and each word alone at the worst.
+  let candidates: string[][] = [];
+  for (let count = Math.ceil(total / maxCells); count < parts.length && candidates.length === 0; count++) {
+    candidates = breakings(parts, count, maxCells, cells);
+  }
+  if (candidates.length === 0) candidates = [[...parts]];
+  const fewest = candidates[0]?.length ?? 1;
+  // The organ on a line of its own is worth another (河南省教育厅 / 关于…… / ……的通知).
+  if (parts[0] === opening && fewest < 4) {
+    candidates.push(...breakings(parts.slice(1), fewest, maxCells, cells).map((lines) => [opening, ...lines]));
+  }
   let best: string[] = [text];
   let bestCost = Number.POSITIVE_INFINITY;
   for (const lines of candidates) {
@@ -88,13 +95,35 @@ export function balanceTitle(text: string, maxCells: number, opening = ''): stri
   return best;
 }
 
-/** Every way to put `parts` into `count` lines. */
-function breakings(parts: readonly string[], count: number): string[][] {
-  if (count === 1) return [[parts.join('')]];
+const LONGEST_BALANCED_LINES = 7;
+
+/** Each line as full as it gets. */
+function fill(parts: readonly string[], maxCells: number): string[] {
+  return parts.reduce<string[]>((lines, part) => {
+    const last = lines.at(-1);
+    if (last !== undefined && cells(last + part) <= maxCells) return [...lines.slice(0, -1), last + part];
+    return [...lines, part];
+  }, []);
+}
+
+/** Every way to put `parts` into `count` lines no wider than `most`; a part that is wider itself stands alone. */
+function breakings(
+  parts: readonly string[],
+  count: number,
+  most: number,
+  widthOf: (text: string) => number,
+): string[][] {
+  const whole = parts.join('');
+  if (count === 1) return parts.length === 1 || widthOf(whole) <= most ? [[whole]] : [];
+  if (parts.length < count) return [];
+  // What is left could not fit, however it is broken: most ways of a long title end here.
+  if (widthOf(whole) > most * count && parts.every((part) => widthOf(part) <= most)) return [];
   const found: string[][] = [];
-  for (let first = 1; first <= parts.length - count + 1; first++) {
-    const head = parts.slice(0, first).join('');
-    for (const rest of breakings(parts.slice(first), count - 1)) found.push([head, ...rest]);
+  let head = '';
+  for (const [index, part] of parts.slice(0, parts.length - count + 1).entries()) {
+    head += part;
+    if (index > 0 && widthOf(head) > most) break;
+    for (const rest of breakings(parts.slice(index + 1), count - 1, most, widthOf)) found.push([head, ...rest]);
   }
   return found;
 }
@@ -114,7 +143,7 @@ export function balanceLabel(
   let bestWidth = widthOf(label);
   for (let count = 2; count <= maxLines && bestWidth > enough; count++) {
     for (const parts of [words(label), segments(label)]) {
-      for (const lines of breakings(parts, count)) {
+      for (const lines of breakings(parts, count, Number.POSITIVE_INFINITY, widthOf)) {
         if (lines.some((line) => NEVER_FIRST.test(line) || /^\p{Script=Han}$/u.test(line))) continue;
         const width = Math.max(...lines.map(widthOf));
         if (width < bestWidth - 1e-9) [best, bestWidth] = [lines, width];

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { planAnnexes } from '../../src/compose/annexView.js';
 import { registerHelpers } from '../../src/compose/helpers.js';
+import type { CircularContent } from '../../src/compose/imprint.js';
 import { prepareRender, readTemplates, type Templates } from '../../src/compose/render.js';
-import { type CircularContent, type CircularView, circularView, planAnnexes } from '../../src/compose/view.js';
+import { type CircularView, circularView } from '../../src/compose/view.js';
 import { type Issue, IssuesError } from '../../src/issue.js';
 import type { FaceMetrics, Metrics } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';

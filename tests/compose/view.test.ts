@@ -1,20 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type PlannedAnnex, planAnnexes, valueText } from '../../src/compose/annexView.js';
+import { type CircularContent, imprintHeightMm, imprintView } from '../../src/compose/imprint.js';
+import { estimateLetterPages } from '../../src/compose/noticeView.js';
 import type { Pagination } from '../../src/compose/pagination.js';
 import { prepareRender, readTemplates, type Templates } from '../../src/compose/render.js';
 import { placedTexts } from '../../src/compose/sources.js';
 import { cells } from '../../src/compose/text.js';
-import {
-  type CircularContent,
-  type CircularView,
-  circularView,
-  estimateLetterPages,
-  imprintHeightMm,
-  imprintView,
-  type PlannedAnnex,
-  planAnnexes,
-  valueText,
-} from '../../src/compose/view.js';
+import { type CircularView, circularView } from '../../src/compose/view.js';
 import { type FaceMetrics, type LetterBlock, type Metrics, plainTitle } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
 import { checkQuarter } from '../../src/pipeline.js';

@@ -1,4 +1,13 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef, PDFString } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { type PdfReading, readPdf } from '../../src/audit/geometry.js';
 import { type FileFacts, finish } from '../../src/finish/finish.js';
@@ -30,8 +39,9 @@ interface Making {
 
 /** A file built as Chromium builds its own: ten times the size, an outline, named structure elements, dates of the clock. */
 async function chromiumLike(making: Making = {}): Promise<Uint8Array> {
-  const { sizes = [BIG_A4, BIG_A4], firstNode = 12, created = "D:20261123170000+00'00'" } = making;
+  const { firstNode = 12, created = "D:20261123170000+00'00'" } = making;
   const { content = () => '' } = making;
+  const sizes: NonNullable<Making['sizes']> = making.sizes ?? [BIG_A4, BIG_A4];
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context, catalog } = document;
   const helvetica = context.obj({
@@ -174,7 +184,9 @@ ${big(28)} ${height - big(119.8 + 0.6)} ${big(156)} ${big(0.6)} re f`;
       sizes: [BIG_A4],
       prepare: (document) => {
         const { context } = document;
-        const parts = ['100 100 200 200 re f', '500 500 300 300 re f'].map((part) => context.register(context.stream(part)));
+        const parts = ['100 100 200 200 re f', '500 500 300 300 re f'].map((part) =>
+          context.register(context.stream(part)),
+        );
         document.getPage(0).node.set(PDFName.of('Contents'), context.obj(parts));
       },
     });
@@ -291,7 +303,7 @@ describe('facts', () => {
   test('a file without an Info dictionary gets one', async () => {
     const { metadata } = await read({
       prepare: ({ context }) => {
-        context.trailerInfo.Info = undefined;
+        delete context.trailerInfo.Info;
       },
     });
     expect(metadata.author).toBe('河南省教育厅');
@@ -355,7 +367,9 @@ describe('fonts of the file', () => {
     const found = await fonts((document) => {
       const { context } = document;
       composite(document, 'AAAAAA+NotoSerifSC-Light', true);
-      context.register(context.obj({ Type: 'Font', Subtype: 'Type3', FontBBox: [0, 0, 1, 1], FontMatrix: [1, 0, 0, 1, 0, 0] }));
+      context.register(
+        context.obj({ Type: 'Font', Subtype: 'Type3', FontBBox: [0, 0, 1, 1], FontMatrix: [1, 0, 0, 1, 0, 0] }),
+      );
     });
     expect(found).toContainEqual({ name: '', kind: 'Type3', embedded: false });
   });
