@@ -4,9 +4,10 @@
  */
 
 import type { PlannedAnnex } from './compose/annexView.js';
-import type { CircularContent } from './compose/imprint.js';
+import { type CircularContent, imprintHeightMm, imprintView } from './compose/imprint.js';
 import { settle, totalPages } from './compose/pagination.js';
 import type { GeneratedStyles, Render } from './compose/render.js';
+import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
@@ -15,6 +16,7 @@ import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
 import { countPages } from './print/pages.js';
+import { clear } from './standard.js';
 
 export interface PrintShop {
   readonly browser: PrintBrowser;
@@ -57,11 +59,20 @@ export async function printDocuments(
     const bound = await printBound(shop, name, bindingOf(name, shop.planned), letter, meanwhile);
     if (name === 'circular') letter = { count: bound.letterPages, certain: true };
     meanwhile = () => {
-      finishing.push(finishDocument(shop, name, bound));
+      const document = finishDocument(shop, name, bound);
+      // Whoever waits for it is told; until then a failure must not count as unhandled.
+      document.catch(() => undefined);
+      finishing.push(document);
     };
   }
   meanwhile();
   return finishing;
+}
+
+/** Whether the imprint, one line clear, has room under a planned table; it never stands on a turned page. */
+function roomUnder({ orientation, roomMm }: TablePlan, content: CircularContent): 'yes' | 'no' {
+  const neededMm = imprintHeightMm(imprintView(content)) + clear.oneLineMm;
+  return orientation === 'portrait' && roomMm >= neededMm ? 'yes' : 'no';
 }
 
 function bindingOf(name: DocumentName, planned: readonly PlannedAnnex[]): Binding {
@@ -108,9 +119,8 @@ async function printBound(
   const { printed, pagination } = await settle(
     {
       contentPages: letter.count + annexPages,
-      // Annexes are planned; only a letter that ends the document may surprise.
-      certain: letter.certain || lastPlan !== undefined,
-      footPossible: lastPlan?.orientation !== 'landscape',
+      certain: letter.certain,
+      room: lastPlan ? roomUnder(lastPlan, content) : 'unknown',
       onEvenPage: content.organ.imprintOnEvenPage,
     },
     printOnce,

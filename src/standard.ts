@@ -63,7 +63,6 @@ export const letterhead = {
   markInkTopMm: typeArea.topMm + 35,
   /** The mark is as wide as suits it and never wider than the type area; these are our choices, not the standard's. */
   markSizePt: 58,
-  markMinSizePt: 26,
   /** 红色分隔线: 发文字号之下 4 mm, 与版心等宽 (7.2.7). Thickness is not in the standard; figure 2 shows about 0.6 mm. */
   ruleGapMm: 4,
   ruleThicknessMm: 0.6,

@@ -20,9 +20,10 @@ export function planLetterhead(mark: string, titleLines: number, metrics: Metric
   const count = [...mark].length;
   // A short name is spread, as printed letterheads are; a long one is made smaller until it fits.
   const markSpacingEm = count <= 8 ? 0.12 : 0;
-  const widthEm = face.advance(mark) + markSpacingEm * (count - 1);
+  // Spacing stands after the last character too, and before the first to keep the mark centred.
+  const widthEm = face.advance(mark) + markSpacingEm * (count + 1);
   const fittingPt = (typeArea.widthMm / widthEm / ptToMm(1)) * 0.98;
-  const markSizePt = Math.max(letterhead.markMinSizePt, Math.min(letterhead.markSizePt, Math.floor(fittingPt)));
+  const markSizePt = Math.min(letterhead.markSizePt, Math.floor(fittingPt));
   const ink = face.ink(mark) ?? { top: emBox.ascent, bottom: -emBox.descent };
   const markMm = ptToMm(markSizePt);
   const markBaselineMm = letterhead.markInkTopMm + ink.top * markMm;

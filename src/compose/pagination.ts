@@ -31,10 +31,10 @@ export function placeImprint(contentPages: number, fits: boolean, onEvenPage: bo
 export interface SettleOptions {
   /** Pages the content is thought to take. */
   readonly contentPages: number;
-  /** False when that is only an estimate of a document whose last side nobody has planned: it is measured first. */
+  /** False when that is a mere estimate of a letter that ends the document: then it is measured first. */
   readonly certain: boolean;
-  /** False when the imprint cannot stand on the content's last side (a landscape table). */
-  readonly footPossible: boolean;
+  /** Whether the imprint has room on the content's last side: planned for a table, unknown for a letter. */
+  readonly room: 'yes' | 'no' | 'unknown';
   readonly onEvenPage: boolean;
 }
 
@@ -43,22 +43,18 @@ export async function settle<Printed extends { readonly pages: number }>(
   options: SettleOptions,
   print: (pagination: Pagination) => Promise<Printed>,
 ): Promise<{ printed: Printed; pagination: Pagination }> {
-  let { contentPages, certain } = options;
-  let fits = options.footPossible;
+  let { contentPages, certain, room } = options;
   for (let attempt = 0; attempt < 4; attempt++) {
-    const wanted = placeImprint(contentPages, fits, options.onEvenPage);
-    // An imprint at the foot hides how long the content is; on a side of its own it does not.
-    const pagination: Pagination = { contentPages, placement: certain ? wanted : 'nextSide' };
+    const wanted = placeImprint(contentPages, room !== 'no', options.onEvenPage);
+    // An imprint at the foot of a letter hides how long the letter is; on a side of its own it does not.
+    const measureFirst = !certain && room === 'unknown';
+    const pagination: Pagination = { contentPages, placement: measureFirst ? 'nextSide' : wanted };
     const printed = await print(pagination);
-    if (printed.pages === totalPages(pagination) && pagination.placement === wanted) return { printed, pagination };
-    if (pagination.placement === 'foot') {
-      certain = false;
-      continue;
-    }
     const measured = printed.pages - SIDES_ADDED[pagination.placement];
-    // The content was as long as we thought, and yet the imprint had not fitted under it.
-    if (measured === contentPages && !certain && attempt > 0) fits = false;
-    contentPages = measured;
+    if (measured === contentPages && pagination.placement === wanted) return { printed, pagination };
+    // The letter's length was certain, so what was too long is the letter with the imprint under it.
+    if (pagination.placement === 'foot' && room === 'unknown') room = 'no';
+    else contentPages = measured;
     certain = true;
   }
   throw new Error(`the pages do not settle: ${contentPages} content pages`);

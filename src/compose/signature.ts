@@ -14,7 +14,10 @@ export function planSignature(organ: string, date: string, sealed: boolean): Sig
   const organMm = gridWidthMm(organ);
   const dateMm = gridWidthMm(date);
   if (sealed) {
-    const dateLeftMm = typeArea.widthMm - charactersMm(signature.sealedDateIndent) - dateMm;
+    const dateRightMm = typeArea.widthMm - charactersMm(signature.sealedDateIndent);
+    // A long name centred on the date would leave the type area: both move left until it does not.
+    const overhangMm = Math.max(0, (organMm - dateMm) / 2 - charactersMm(signature.sealedDateIndent));
+    const dateLeftMm = dateRightMm - dateMm - overhangMm;
     return { dateLeftMm, organLeftMm: dateLeftMm + (dateMm - organMm) / 2 };
   }
   const rightMm = typeArea.widthMm - charactersMm(signature.unsealedIndent);

@@ -37,7 +37,6 @@ export function customProperties(organ: Organ, metrics: Metrics): Record<string,
   const lengthsMm: Record<string, number> = {
     sheetWidth: sheet.widthMm,
     sheetHeight: sheet.heightMm,
-    typeAreaWidth: typeArea.widthMm,
     marginTop: typeArea.topMm - halfLeadingMm,
     marginBottom: sheet.heightMm - typeArea.bottomMm - halfLeadingMm,
     marginLeft: typeArea.leftMm,

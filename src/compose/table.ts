@@ -166,9 +166,7 @@ function planAt(
   // The page area is half a leading taller than the type area at both ends; a little is kept for rules and rounding.
   const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - 0.5;
   const rows = content.rows.length;
-  // The imprint never stands on a turned page.
-  const reservedMm = orientation === 'portrait' ? reserveMm : 0;
-  const onePageRowMm = (firstPageMm - reservedMm) / rows;
+  const onePageRowMm = (firstPageMm - reserveMm) / rows;
   const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm };
   if (onePageRowMm >= ROW_EM.least * em) {
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);

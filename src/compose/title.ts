@@ -71,7 +71,7 @@ export function balanceTitle(text: string, maxCells: number, opening = ''): stri
   const total = cells(text);
   if (total <= maxCells) return [text];
   const parts =
-    opening !== '' && text.startsWith(opening) ? [opening, ...words(text.slice(opening.length))] : words(text);
+    opening !== '' && text.startsWith(`${opening}关于`) ? [opening, ...words(text.slice(opening.length))] : words(text);
   // Beyond any real title: filled line by line, for the ways to balance it are too many to try.
   if (total > LONGEST_BALANCED_LINES * maxCells) return fill(parts, maxCells);
   // Words do not always fill lines: as many lines as it takes, and each word alone at the worst.

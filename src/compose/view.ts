@@ -1,5 +1,5 @@
 /** What a template may see: one document in words and millimetres, nothing to compute. */
-import type { Metrics } from '../model.js';
+import type { DerivedAnnex, Metrics } from '../model.js';
 import { plainTitle } from '../model.js';
 import { type AnnexView, annexView, type PlannedAnnex } from './annexView.js';
 import { type CircularContent, type FootView, type ImprintView, imprintView } from './imprint.js';
@@ -43,8 +43,11 @@ export function circularView(
       ? footOf(pagination.contentPages - annexPages)
       : undefined;
   const notice = binding.notice ? noticeView(content, metrics, footOnLetter) : undefined;
+  // A single annex has no number (7.3.4).
+  const labelOf = ({ definition }: DerivedAnnex): string =>
+    `附件${content.annexes.length > 1 ? definition.number : ''}`;
   const annexes = binding.annexes.map((planned) => {
-    const label = `附件${content.annexes.length > 1 ? planned.annex.definition.number : ''}`;
+    const label = labelOf(planned.annex);
     const foot = planned === footOnAnnex ? footOf(planned.plan.pages) : undefined;
     return annexView(planned, detached ? `${content.notice.documentNumber}${label}` : label, foot);
   });
@@ -63,7 +66,7 @@ export function circularView(
         : undefined,
     bookmarks: [
       ...(binding.notice ? [noticeTitle, ...headings] : []),
-      ...binding.annexes.map(({ annex }) => `附件${annex.definition.number}　${plainTitle(annex.title)}`),
+      ...binding.annexes.map(({ annex }) => `${labelOf(annex)}　${plainTitle(annex.title)}`),
     ],
   };
 }

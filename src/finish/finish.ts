@@ -239,7 +239,8 @@ function readFonts(context: PDFContext, lib: PdfLib): EmbeddedFont[] {
     const descriptor = (descendant ?? object).lookupMaybe(PDFName.of('FontDescriptor'), PDFDict);
     const isTrueType = descendant?.get(PDFName.of('Subtype')) === PDFName.of('CIDFontType2');
     const kind = subtype === PDFName.of('Type3') ? 'Type3' : isTrueType ? 'TrueType' : 'other';
-    found.set(`${kind} ${name}`, { name, kind, embedded: descriptor?.has(PDFName.of('FontFile2')) ?? false });
+    const embedded = descriptor?.has(PDFName.of('FontFile2')) ?? false;
+    found.set(`${kind} ${name} ${embedded}`, { name, kind, embedded });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -126,7 +126,7 @@ interface Cutting {
 
 async function prepareFile(file: FontFile, { characters, cacheFolder, harfBuzz }: Cutting): Promise<PreparedFace> {
   const face = await keptFace(cacheFolder, file.path, characters, () => cutFace(file, characters, harfBuzz));
-  const url = `/fonts/${file.role}.ttf`;
+  const url = `/fonts/${file.role}-${file.origin}.ttf`;
   const font = new harfBuzz.Font(new harfBuzz.Face(new harfBuzz.Blob(face), 0));
   return {
     rules: [{ url, unicodeRange: undefined }],
@@ -191,7 +191,9 @@ function measure(font: InstanceType<HarfBuzz['Font']>): FaceMetrics {
   return {
     advance: (text) => glyphsOf(text).reduce((sum, glyph) => sum + font.glyphHAdvance(glyph), 0) / upem,
     ink(text) {
-      const boxes = glyphsOf(text).flatMap((glyph) => font.glyphExtents(glyph) ?? []);
+      const boxes = glyphsOf(text)
+        .flatMap((glyph) => font.glyphExtents(glyph) ?? [])
+        .filter(({ height }) => height !== 0);
       if (boxes.length === 0) return undefined;
       // HarfBuzz: yBearing is the top, height is negative downwards.
       const top = Math.max(...boxes.map(({ yBearing }) => yBearing)) / upem;
@@ -224,6 +226,8 @@ async function prepareSlices(file: FontFile): Promise<PreparedFace> {
     // Set in running text only, on the grid; nothing is placed by it.
     metrics: { advance: (text) => [...text].length, ink: () => undefined },
     postScriptName: file.postScriptName,
-    covers: (point) => ranges.some(([first, last]) => point >= first && point <= last),
+    covers: (point) =>
+      !COMPATIBILITY.test(String.fromCodePoint(point)) &&
+      ranges.some(([first, last]) => point >= first && point <= last),
   };
 }

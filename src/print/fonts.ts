@@ -57,7 +57,7 @@ export async function resolveFonts(search: FontSearch): Promise<ResolvedFonts> {
     if (!file) missing.push(`${fontRoles[role].label}: ${fontRoles[role].shipped.npmPackage}`);
     else found[role] = file;
   }
-  const fallback = shipped('song') ?? found.song;
+  const fallback = found.song?.origin === 'shipped' ? found.song : (shipped('song') ?? found.song);
   const { xiaoBiaoSong, fangSong, kaiTi, heiTi, song } = found;
   if (!xiaoBiaoSong || !fangSong || !kaiTi || !heiTi || !song || !fallback)
     throw new MachineError('font.none', missing);
