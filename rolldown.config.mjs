@@ -6,5 +6,13 @@ export default defineConfig({
   platform: 'node',
   // Packages that find their own files (WebAssembly, browser, fonts, workers) stay packages.
   external: ['harfbuzzjs', 'subset-font', '@sparticuz/chromium', 'pdfjs-dist', /^pdfjs-dist\//],
-  output: { dir: 'dist', format: 'esm', minify: true, cleanDir: true, chunkFileNames: '[name]-[hash].js' },
+  // Puppeteer's settings are read by CommonJS code that asks for its own place.
+  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    minify: true,
+    cleanDir: true,
+    chunkFileNames: '[name]-[hash].js',
+  },
 });

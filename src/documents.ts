@@ -152,7 +152,7 @@ async function finishDocument(
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
   });
-  const issues = judgePrint(file, bound.printed, finished.fonts, faces);
+  const issues = judgePrint(file, bound.printed, finished, faces);
   if (finished.pages !== bound.pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: bound.pages }));
   }

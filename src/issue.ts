@@ -61,6 +61,7 @@ export interface IssueValues {
   'title.form': { value: string; expected: string };
   'title.organ': { value: string; expected: string };
   'title.punctuation': { value: string };
+  'title.tooWide': { value: string; most: number };
   'annex.title': { value: string };
   // letter
   'letter.syntax': { reason: string };
@@ -71,6 +72,8 @@ export interface IssueValues {
   'letter.noFigure': { value: string; reason: string };
   'letter.unsupported': { value: string };
   'letter.headingLevel': { value: string; expected: string };
+  'letter.typedNumber': { value: string };
+  'letter.lineBreak': { value: string };
   'letter.empty': object;
   'letter.typedFigure': { value: string; expression: string };
   // compose, fonts, print
@@ -80,10 +83,12 @@ export interface IssueValues {
   'font.substituted': { role: string; wanted: string; used: string };
   'font.missingCharacter': { value: string; codePoint: string; text: string };
   'font.fallback': { value: string; role: string; used: string };
+  'font.unusable': { value: string; reason: string };
   'font.strict': { role: string; wanted: string; used: string };
   'print.blockedRequest': { value: string };
   'print.foreignFont': { value: string };
   'print.type3Font': { value: string };
+  'print.shrunk': { percent: string };
   'print.pages': { found: number; expected: number };
   'output.locked': { reason: string };
 }

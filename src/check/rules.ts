@@ -18,6 +18,7 @@ import {
   TITLE_BREAK,
 } from '../model.js';
 import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
+import { title } from '../standard.js';
 
 export interface CheckInput {
   readonly quarter: Quarter;
@@ -228,16 +229,28 @@ function noticeTitle({ quarter }: CheckInput): Issue[] {
   } else if (form.groups.organ !== quarter.organ.name) {
     issues.push(issue('error', 'title.organ', place, { value: form.groups.organ, expected: quarter.organ.name }));
   }
+  issues.push(...wideLines(quarter.notice.title, place));
   return issues;
 }
 
+/** A line that somebody broke by hand must fit; the program's own breaks do. */
+function wideLines(text: string, place: Place): Issue[] {
+  const most = title.maxCharactersPerLine;
+  if (text === plainTitle(text)) return [];
+  return text
+    .split(TITLE_BREAK)
+    .filter((line) => [...line].reduce((width, character) => width + (character <= '~' ? 0.5 : 1), 0) > most)
+    .map((value) => issue('error', 'title.tooWide', place, { value, most }));
+}
+
 function annexTitles({ quarter, annexes }: CheckInput): Issue[] {
-  return annexes.flatMap(({ title, definition }): Issue[] => {
-    const value = plainTitle(title);
+  return annexes.flatMap(({ title: annexTitle, definition }): Issue[] => {
+    const value = plainTitle(annexTitle);
     const ending = /[\p{P}\s]$/u.test(value) && !/[》”）]$/.test(value);
-    const hasEmptyLine = title !== value && title.split(TITLE_BREAK).some((line) => line.trim() === '');
-    if (!ending && !hasEmptyLine) return [];
-    return [issue('error', 'annex.title', keyPlace(quarter, `annexes.${definition.number}`), { value })];
+    const hasEmptyLine = annexTitle !== value && annexTitle.split(TITLE_BREAK).some((line) => line.trim() === '');
+    const place = keyPlace(quarter, `annexes.${definition.number}`);
+    const wide = wideLines(annexTitle, place);
+    return ending || hasEmptyLine ? [issue('error', 'annex.title', place, { value }), ...wide] : wide;
   });
 }
 

@@ -27,7 +27,7 @@ export interface AnnexView {
   readonly rows: readonly {
     readonly total: boolean;
     readonly region: string;
-    readonly cells: readonly { readonly text: string; readonly padRightMm: number }[];
+    readonly cells: readonly { readonly text: string; readonly number: boolean; readonly padRightMm: number }[];
   }[];
   readonly foot: FootView | undefined;
 }
@@ -138,7 +138,12 @@ export function annexView(planned: PlannedAnnex, label: string, foot: FootView |
     rows: content.rows.map(([region = '', ...texts], index) => ({
       total: index >= annex.rows.length,
       region,
-      cells: texts.map((text, column) => ({ text, padRightMm: plan.padRightMm[column + 1] ?? 0 })),
+      cells: texts.map((text, column) => ({
+        text,
+        // Numbers stand on their last digit; — and 未报 stand in the middle.
+        number: /\d/.test(text),
+        padRightMm: plan.padRightMm[column + 1] ?? 0,
+      })),
     })),
     foot,
   };

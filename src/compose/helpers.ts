@@ -3,6 +3,9 @@ import type Handlebars from 'handlebars';
 import { cssMm, cssPt } from './styles.js';
 import { splitRuns } from './text.js';
 
+/** 446号: a number and its 号 stay on one line; more would leave the line before it too loose. */
+const DOCUMENT_NUMBER = /(\d+号)/;
+
 type Engine = typeof Handlebars;
 
 /** Longer half-width runs (addresses) may break across lines; numbers may not (GB/T 15835). */
@@ -22,6 +25,11 @@ export function registerHelpers(engine: Engine): void {
   const { SafeString, escapeExpression } = engine;
 
   const runs = (text: string): string =>
+    text
+      .split(DOCUMENT_NUMBER)
+      .map((part, index) => (index % 2 === 1 ? `<span class="whole">${plainRuns(part)}</span>` : plainRuns(part)))
+      .join('');
+  const plainRuns = (text: string): string =>
     splitRuns(text)
       .map((run) => {
         if (!run.half) return escapeExpression(run.text);

@@ -12,6 +12,14 @@ export interface LetterheadPlan {
   readonly ruleTopMm: number;
   readonly titleTopMm: number;
   readonly addresseesTopMm: number;
+  /** White above each of them, as they follow one another on the page. */
+  readonly gapsMm: {
+    readonly mark: number;
+    readonly number: number;
+    readonly rule: number;
+    readonly title: number;
+    readonly addressees: number;
+  };
 }
 
 /** Places the letterhead by the ink of the mark, not by its box: 上边缘至版心上边缘为 35 mm. */
@@ -32,13 +40,25 @@ export function planLetterhead(mark: string, titleLines: number, metrics: Metric
   const ruleTopMm = numberTopMm + grid.emMm + letterhead.ruleGapMm;
   const titleTopMm = ruleTopMm + letterhead.ruleThicknessMm + clear.twoLinesMm;
   const titleBottomMm = titleTopMm + (titleLines - 1) * title.linePitchMm + ptToMm(title.sizePt);
+  const markTopMm = markBaselineMm - emBox.ascent * markMm;
+  const addresseesTopMm = titleBottomMm + clear.oneLineMm;
+  // Line boxes of the title and of the letter reach half a leading beyond their characters.
+  const titleLeadingMm = (title.linePitchMm - ptToMm(title.sizePt)) / 2;
+  const leadingMm = (grid.linePitchMm - grid.emMm) / 2;
   return {
+    gapsMm: {
+      mark: markTopMm - (typeArea.topMm - leadingMm),
+      number: numberTopMm - (markTopMm + markMm),
+      rule: letterhead.ruleGapMm,
+      title: clear.twoLinesMm - titleLeadingMm,
+      addressees: clear.oneLineMm - titleLeadingMm - leadingMm,
+    },
     markSizePt,
     markSpacingEm,
-    markTopMm: markBaselineMm - emBox.ascent * markMm,
+    markTopMm,
     numberTopMm,
     ruleTopMm,
     titleTopMm,
-    addresseesTopMm: titleBottomMm + clear.oneLineMm,
+    addresseesTopMm,
   };
 }

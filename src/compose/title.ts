@@ -5,12 +5,12 @@
 import { TITLE_BREAK } from '../model.js';
 import { cells } from './text.js';
 
-const NEVER_FIRST = /^[的地得之和与及或等了、，。；：？！》）”’〕】％%]/u;
+const NEVER_FIRST = /^[的地得之和与或等了、，。；：？！》）”’〕】％%]/u;
 const NEVER_LAST = /(?:关于|[和与及或在对为从把将被、《（“‘〔【])$/u;
 
 /** Kept whole: a quarter, a number with what it counts, and terms of the field that the dictionary of Intl.Segmenter cuts. */
 const WHOLE =
-  /[一二三四]季度|[\x21-\x7e]+(?:年|月|日|号|个|所|名|以上|以下)?|信息化|信息系统|互联网|接入率|中小学校|中等职业学校|教学点|多媒体教室|审核员|管理员/gu;
+  /[一二三四]季度|[\x21-\x7e]+(?:年|月|日|号|个|所|名|以上|以下)?|教育改革发展|信息化|信息系统|互联网|接入率|中小学校|中等职业学校|教学点|多媒体教室|审核员|管理员/gu;
 
 /** Text cut at its word boundaries; closing marks stay with what they close. */
 export function words(text: string): string[] {

@@ -33,6 +33,9 @@ export function excerpt(text: string): string {
   return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
 }
 
+/** 一、（一）1.（1） written by hand, in any of the ways they are mistyped. */
+const TYPED_NUMBER = /^(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+
 /** Reads headings and paragraphs; reports the rest. */
 export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): LetterBlock[] {
   // HTML is read as HTML so that it is found; the two rules would swallow `[1]: …` and make headings of underlined text.
@@ -53,9 +56,15 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
     if (token.type === 'heading_open') heading = token.tag.length === 2 ? Number(token.tag.slice(1)) - 1 : 0;
     else if (token.type === 'heading_close') heading = undefined;
     else if (token.type === 'inline') {
-      const paragraphs = inlineParagraphs(token, line, (at) => refuse(at, excerpt(source[at] ?? '')));
+      const paragraphs = inlineParagraphs(token, line, refuse, (at, words) =>
+        issues.push(issue('warning', 'letter.lineBreak', placeOf(at), { value: excerpt(words) })),
+      );
       for (const { words, at } of paragraphs) {
-        if (/^(?:[#＃]|\[[^\]]*\]:)|[{}｛｝]/.test(words)) refuse(at, excerpt(words));
+        const mark = /^(?:[#＃]+|\[[^\]]*\]:)|[{}｛｝]+/.exec(words)?.[0];
+        if (mark !== undefined) refuse(at, mark);
+        if (heading !== undefined && TYPED_NUMBER.test(words)) {
+          issues.push(issue('error', 'letter.typedNumber', placeOf(at), { value: excerpt(words) }));
+        }
         if (heading === undefined) blocks.push({ kind: 'paragraph', text: words, place: placeOf(at) });
         else ladder.climb(heading, words, placeOf(at), blocks, issues);
       }
@@ -74,13 +83,15 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
 function inlineParagraphs(
   token: Token,
   first: number,
-  refuse: (line: number) => void,
+  refuse: (line: number, mark: string) => void,
+  joined: (line: number, words: string) => void,
 ): { words: string; at: number }[] {
   const lines: string[] = [''];
   for (const child of token.children ?? []) {
     if (child.type === 'softbreak' || child.type === 'hardbreak') lines.push('');
     else if (child.type === 'text' || child.type === 'text_special') lines[lines.length - 1] += child.content;
-    else if (!child.type.endsWith('_close')) refuse(first + lines.length - 1);
+    else if (!child.type.endsWith('_close'))
+      refuse(first + lines.length - 1, excerpt(child.markup || child.content || child.type));
   }
   const paragraphs: { words: string; at: number }[] = [];
   let afterBlank = true;
@@ -90,8 +101,13 @@ function inlineParagraphs(
     // A line of nothing but an ideographic space is blank to whoever reads it.
     afterBlank = words === '';
     if (words === '') return;
-    if (!last) paragraphs.push({ words, at: first + index });
-    else last.words += (/[\x21-\x7e]$/.test(last.words) && /^[\x21-\x7e]/.test(words) ? ' ' : '') + words;
+    if (!last) {
+      paragraphs.push({ words, at: first + index });
+      return;
+    }
+    // After the end of a sentence it may as well be a new paragraph: a person should look.
+    if (/[。！？：；]$/.test(last.words)) joined(first + index, words);
+    last.words += (/[\x21-\x7e]$/.test(last.words) && /^[\x21-\x7e]/.test(words) ? ' ' : '') + words;
   });
   return paragraphs;
 }

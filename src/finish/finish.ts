@@ -39,23 +39,50 @@ export interface FinishedFile {
   /** Page (from 1) that each bookmark leads to. */
   readonly bookmarkPages: readonly number[];
   readonly fonts: readonly EmbeddedFont[];
+  /** 1, or less where the browser shrank the document because something was wider than the page area. */
+  readonly scale: number;
 }
 
 /** Finishes one printed document. Throws when the browser's file is not built as expected, which would be our bug. */
 export async function finish(printed: Uint8Array, facts: FileFacts): Promise<FinishedFile> {
   const lib = await import('@cantoo/pdf-lib');
   const pdf = await lib.PDFDocument.load(printed, { updateMetadata: false });
+  const scale = printScale(pdf, lib);
   restoreSize(pdf, lib);
   const bookmarkPages = nameBookmarks(pdf, facts.bookmarks, lib);
   renumberElements(pdf.context, lib);
   const fonts = readFonts(pdf.context, lib);
   setFacts(pdf, facts, lib);
   const bytes = await save(pdf, facts, lib);
-  return { bytes, pages: pdf.getPageCount(), bookmarkPages, fonts };
+  return { bytes, pages: pdf.getPageCount(), bookmarkPages, fonts, scale };
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Size
+
+/** Chromium's two matrices: 300 dots an inch for the page, 96 for what was laid out on it. */
+const PAGE_SCALES = [72 / 300, 300 / 96] as const;
+
+/** The smallest scale of what was laid out on the first page; a shrunk document is shrunk on all of them. */
+function printScale(pdf: PDFDocument, { PDFArray, PDFName, PDFRawStream, decodePDFRawStream }: PdfLib): number {
+  const contents = pdf.getPages()[0]?.node.lookup(PDFName.of('Contents'));
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((item) => pdf.context.lookup(item)) : [contents];
+  let smallest = 1;
+  for (const stream of streams) {
+    if (!(stream instanceof PDFRawStream)) continue;
+    const operators = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+    for (const [, a = '', b = ''] of operators.matchAll(
+      /(-?[\d.]+) (-?[\d.]+) -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ cm\b/g,
+    )) {
+      const scale = Math.hypot(Number(a), Number(b));
+      if (PAGE_SCALES.every((expected) => Math.abs(scale / expected - 1) > 1e-4)) {
+        smallest = Math.min(smallest, scale / PAGE_SCALES[1]);
+      }
+    }
+  }
+  return smallest;
+}
 
 /** Sides of A4 in points, exactly. */
 const A4_PT = [sheet.widthMm / MM_PER_PT, sheet.heightMm / MM_PER_PT] as const;

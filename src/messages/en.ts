@@ -33,7 +33,7 @@ export const en: Language = {
       ),
     'csv.noRows': () => said('The table has no rows.', 'Write one row for each region below the head.'),
     'column.missing': ({ expected }) =>
-      said(`The column “${expected}” is missing.`, 'Add it under the name of the printed table.'),
+      said(`The column “${expected}” is missing.`, 'Add it; data/2020Q1 shows the names of every annex.'),
     'column.unknown': ({ value, known }) => said(`The column “${value}” is not known.`, `Known columns: ${known}`),
     'column.repeated': ({ value, first }) =>
       said(`The column “${value}” is here twice, first as column ${first}.`, 'Keep one of them.'),
@@ -115,6 +115,8 @@ export const en: Language = {
         'Title, mark and signature name the same organ.',
       ),
     'title.punctuation': ({ value }) => said(`The title “${value}” ends in punctuation.`, 'Remove it.'),
+    'title.tooWide': ({ value, most }) =>
+      said(`The title line “${value}” has more than the ${most} characters that fit.`, 'Move or remove the “|”.'),
     'annex.title': ({ value }) => said(`The annex title “${value}” ends in punctuation or a space.`, 'Remove it.'),
     'letter.syntax': ({ reason }) =>
       said(
@@ -143,6 +145,13 @@ export const en: Language = {
       ),
     'letter.headingLevel': ({ value, expected }) =>
       said(`The heading “${value}” skips a level or is too deep.`, `Expected here: ${expected}`),
+    'letter.typedNumber': ({ value }) =>
+      said(`The heading “${value}” has a typed number.`, 'Remove it; the program writes 一、（一）1.（1）.'),
+    'letter.lineBreak': ({ value }) =>
+      said(
+        `“${value}” begins a new line, but is printed in one paragraph with the line before it.`,
+        'If it is a new paragraph, leave a blank line before it; if not, join the lines.',
+      ),
     'letter.empty': () => said('The letter is empty.', 'Write it below the closing ---.'),
     'letter.typedFigure': ({ value, expression }) =>
       said(`${value} is typed, equals a figure of the tables, and would not follow them.`, `Write: ${expression}`),
@@ -167,6 +176,11 @@ export const en: Language = {
       ),
     'font.fallback': ({ value, role, used }) =>
       said(`${role} lacks “${value}”; ${used} draws it.`, 'Look at it in print; a larger face would have it.'),
+    'font.unusable': ({ value, reason }) =>
+      said(
+        `The font “${value}” cannot be used: ${reason}.`,
+        'Use one with TrueType outlines (.ttf), or leave this key out and use the shipped face.',
+      ),
     'font.strict': ({ role, wanted, used }) =>
       said(
         `The office’s faces are required, and ${role} (${wanted}) is not here; only ${used} is.`,
@@ -186,6 +200,11 @@ export const en: Language = {
       said(
         `The font “${value}” is not embedded with TrueType outlines.`,
         'Use faces with TrueType outlines (.ttf), and no synthetic bold or italics.',
+      ),
+    'print.shrunk': ({ percent }) =>
+      said(
+        `Something is wider than the type area, and the browser shrank the whole document to ${percent}%.`,
+        'Shorten the title lines broken by “|”, or break a very long address or Latin word.',
       ),
     'print.pages': ({ found, expected }) =>
       said(`${found} pages were printed, ${expected} expected.`, 'This is our bug; please report it.'),

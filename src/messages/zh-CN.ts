@@ -20,7 +20,8 @@ export const zhCN: Language = {
     'csv.cells': ({ found, expected }) =>
       said(`这一行有 ${found} 格，表头有 ${expected} 格。`, '请补齐或删去多余的格；数字中的逗号会被当作分隔，请去掉。'),
     'csv.noRows': () => said('表中没有数据行。', '请在表头下面逐行填写各地数据。'),
-    'column.missing': ({ expected }) => said(`缺少“${expected}”一列。`, '请补上这一列，列名与印发的表头一致。'),
+    'column.missing': ({ expected }) =>
+      said(`缺少“${expected}”一列。`, '请补上这一列；各附件的列名见 data/2020Q1 中的实例。'),
     'column.unknown': ({ value, known }) => said(`不认识“${value}”这一列。`, `可用的列名：${known}`),
     'column.repeated': ({ value, first }) => said(`“${value}”一列重复出现，第一次在第 ${first} 列。`, '请只保留一列。'),
     'region.unknown': ({ value, nearest }) =>
@@ -76,6 +77,8 @@ export const zhCN: Language = {
     'title.organ': ({ value, expected }) =>
       said(`标题中的发文机关“${value}”与 organ.yaml 的“${expected}”不同。`, '标题、标志和署名的发文机关须一致。'),
     'title.punctuation': ({ value }) => said(`标题“${value}”末尾有标点。`, '标题末尾不加标点。'),
+    'title.tooWide': ({ value, most }) =>
+      said(`标题中的一行“${value}”超过 ${most} 个字，版心排不下。`, '请移动或去掉“|”，让每行不超过这个字数。'),
     'annex.title': ({ value }) => said(`附件名称“${value}”末尾有标点或空格。`, '附件名称后不加标点。'),
     'letter.syntax': ({ reason }) =>
       said(
@@ -93,6 +96,13 @@ export const zhCN: Language = {
     'letter.unsupported': ({ value }) =>
       said(`正文中的“${value}”不能用于公文。`, '正文只用段落和 ##、###、####、##### 标题；序号由程序编写。'),
     'letter.headingLevel': ({ value, expected }) => said(`标题层次“${value}”跳级或过深。`, `这里应为：${expected}`),
+    'letter.typedNumber': ({ value }) =>
+      said(`标题“${value}”的序号是手写的。`, '请删去序号；“一、（一）1.（1）”由程序编写。'),
+    'letter.lineBreak': ({ value }) =>
+      said(
+        `“${value}”另起了一行，但与上一行印成了一段。`,
+        '如果是新的一段，请在前面空一行；如果是同一段，请与上一行接起来。',
+      ),
     'letter.empty': () => said('正文是空的。', '请在 --- 之后写正文。'),
     'letter.typedFigure': ({ value, expression }) =>
       said(`正文中手写的 ${value} 与表格数据相同，表格改动时不会随之改变。`, `请写：${expression}`),
@@ -112,6 +122,8 @@ export const zhCN: Language = {
       ),
     'font.fallback': ({ value, role, used }) =>
       said(`${role} 没有“${value}”字，用 ${used} 代替。`, '请查看印样中这个字；可安装字数更多的字库。'),
+    'font.unusable': ({ value, reason }) =>
+      said(`字库“${value}”不能使用：${reason}。`, '请换用 TrueType 轮廓（.ttf）的字库，或去掉这一项而用随附的字库。'),
     'font.strict': ({ role, wanted, used }) =>
       said(`要求使用单位字库，而本机没有${role}（${wanted}），只有${used}。`, '请安装该字库，或去掉 --strict-fonts。'),
     'print.blockedRequest': ({ value }) =>
@@ -120,6 +132,11 @@ export const zhCN: Language = {
       said(`有文字用了不在名单中的字体“${value}”。`, '请检查样式中的字体名称，只用五种规定的字体。'),
     'print.type3Font': ({ value }) =>
       said(`字体“${value}”未以 TrueType 轮廓嵌入。`, '请改用 TrueType 轮廓（.ttf）的字库，且不用合成的粗体、斜体。'),
+    'print.shrunk': ({ percent }) =>
+      said(
+        `有内容比版心宽，浏览器把整份文件缩小到了 ${percent}%。`,
+        '请缩短标题中用“|”分出的行，或断开正文中很长的网址和英文。',
+      ),
     'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
     'output.locked': ({ reason }) =>
       said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),

@@ -47,15 +47,22 @@ export function judgePrint(
     readonly blockedRequests: readonly string[];
     readonly platformFonts: readonly { readonly familyName: string; readonly isCustomFont: boolean }[];
   },
-  embedded: readonly { readonly name: string; readonly kind: string; readonly embedded: boolean }[],
+  finished: {
+    readonly fonts: readonly { readonly name: string; readonly kind: string; readonly embedded: boolean }[];
+    readonly scale: number;
+  },
   faces: PreparedFaces,
 ): Issue[] {
+  const embedded = finished.fonts;
   const place = { file };
   const foreign = new Set([
     ...printed.platformFonts.filter(({ isCustomFont }) => !isCustomFont).map(({ familyName }) => familyName),
     ...embedded.filter(({ name, kind }) => kind !== 'Type3' && !faces.embeddedNames.has(name)).map(({ name }) => name),
   ]);
   return [
+    ...(finished.scale < 1
+      ? [issue('error', 'print.shrunk', place, { percent: (finished.scale * 100).toFixed(1) })]
+      : []),
     ...printed.blockedRequests.map((value) => issue('error', 'print.blockedRequest', place, { value })),
     ...[...foreign].map((value) => issue('error', 'print.foreignFont', place, { value })),
     ...embedded
