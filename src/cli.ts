@@ -70,7 +70,9 @@ async function dispatch(
   const parser = yargs([...args])
     .scriptName('tongbao')
     .usage(help.usage)
-    .locale(languageName === 'en' ? 'en' : 'zh_CN')
+    .locale('en')
+    // Its types do not know the plural forms that its own locale files have.
+    .updateStrings(words.parser as Record<string, string>)
     .option('lang', { choices: ['zh-CN', 'en'] as const, describe: help.lang })
     .option('debug', { type: 'boolean', default: false, describe: help.debug })
     .command(
@@ -87,7 +89,7 @@ async function dispatch(
       (options) => {
         outcome = (async () => {
           const period = await choosePeriod(options.period, options.data, words);
-          if (!(options.timeout > 0)) throw new UsageError(words.badCommandLine('--timeout'));
+          if (!(options.timeout > 0)) throw new UsageError(words.badCommandLine(words.badTimeout));
           const only = options.only === undefined ? undefined : await documentName(options.only, words);
           const [{ buildCommand }, { systemFontFolders }] = await Promise.all([
             import('./commands/build.js'),
@@ -133,7 +135,7 @@ async function dispatch(
         })();
       },
     )
-    .demandCommand(1)
+    .demandCommand(1, words.noCommand)
     .strict()
     .recommendCommands()
     .epilogue(help.exitCodes)

@@ -3,11 +3,15 @@ import type { NoticeDate, Period } from './model.js';
 
 const QUARTER_WORDS = { 1: '一', 2: '二', 3: '三', 4: '四' } as const;
 
-/** `2020Q1` → the period; undefined for anything else. */
+/** `2020Q1` (or `2020q1`) → the period; undefined for anything else. */
 export function parsePeriod(id: string): Period | undefined {
-  const found = /^(?<year>\d{4})Q(?<quarter>[1-4])$/.exec(id);
+  const found = /^(?<year>\d{4})Q(?<quarter>[1-4])$/i.exec(id);
   if (!found?.groups) return undefined;
-  return { id, year: Number(found.groups.year), quarter: Number(found.groups.quarter) as Period['quarter'] };
+  return {
+    id: id.toUpperCase(),
+    year: Number(found.groups.year),
+    quarter: Number(found.groups.quarter) as Period['quarter'],
+  };
 }
 
 /** 2020年一季度, the form the circular uses throughout. */

@@ -155,6 +155,10 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
     resolveFonts({ folders: options.fontFolders, choice: content.organ.fonts, dataFolder }),
   ]);
+  if (!mayPrint(fonts.issues)) {
+    const issues = [...checked.issues, ...fonts.issues];
+    return { ...checked, issues, outputs: [], fonts: [], browser: undefined };
+  }
   const render = prepareRender(templates);
   const texts = placedTexts(content);
   const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');

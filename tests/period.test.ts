@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { dateWords, parsePeriod, periodWords } from '../src/period.js';
 
 describe('parsePeriod', () => {
-  test('a year and a quarter', () => {
+  test('a year and a quarter; a small q is meant as a large one', () => {
     expect(parsePeriod('2020Q1')).toEqual({ id: '2020Q1', year: 2020, quarter: 1 });
     expect(parsePeriod('1999Q4')).toEqual({ id: '1999Q4', year: 1999, quarter: 4 });
+    // The id names the folder, so it is always the large one.
+    expect(parsePeriod('2020q1')).toEqual({ id: '2020Q1', year: 2020, quarter: 1 });
   });
 
   test.each([
@@ -18,7 +20,6 @@ describe('parsePeriod', () => {
     '2020Q11',
     '12020Q1',
     '20Q1',
-    '2020q1',
     '2020-Q1',
     '2020 Q1',
     ' 2020Q1',
@@ -42,7 +43,7 @@ describe('parsePeriod', () => {
     );
     fc.assert(
       fc.property(fc.string(), (text) => {
-        if (!/^[0-9]{4}Q[1-4]$/.test(text)) expect(parsePeriod(text)).toBeUndefined();
+        if (!/^[0-9]{4}[Qq][1-4]$/.test(text)) expect(parsePeriod(text)).toBeUndefined();
       }),
     );
   });

@@ -50,34 +50,88 @@ export function prepareRender(templates: Templates): Render {
   const engine = Handlebars.create();
   registerHelpers(engine);
   const issues: Issue[] = [];
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, { file, text }] of templates.sources) {
     try {
-      engine.registerPartial(name, engine.compile(engine.parse(text, { srcName: file }), { strict: true }));
+      const template = engine.compile(engine.parse(text), { strict: true });
+      // Handlebars does not say which template an error is in; the innermost one that sees it does.
+      const told: Handlebars.TemplateDelegate = (context, options) => {
+        try {
+          return template(context, options);
+        } catch (error) {
+          throw error instanceof TemplateError ? error : new TemplateError(file, text, error);
+        }
+      };
+      compiled.set(name, told);
+      engine.registerPartial(name, told);
     } catch (error) {
-      issues.push(templateIssue(file, error));
+      issues.push(templateIssue(new TemplateError(file, text, error)));
     }
   }
-  const main = templates.sources.get('circular');
-  if (!main) issues.push(issue('error', 'file.missing', { file: 'templates/circular.hbs' }, {}));
+  const main = compiled.get('circular');
+  if (!main && !templates.sources.has('circular')) {
+    issues.push(issue('error', 'file.missing', { file: 'templates/circular.hbs' }, {}));
+  }
   if (issues.length > 0 || !main) throw new IssuesError(issues);
-  const render = engine.compile(main.text, { strict: true });
   return (view, { styles, preload }) => {
     try {
       // The document's own words are escaped; only our style sheets go in as they are.
-      return render({ ...view, preload, styles: new engine.SafeString(`${styles}\n${templates.styles}`) });
+      const css = new engine.SafeString(`${styles}\n${templates.styles}`);
+      return main({ ...guarded(view), preload, styles: css });
     } catch (error) {
-      throw new IssuesError([templateIssue(main.file, error)]);
+      if (error instanceof TemplateError) throw new IssuesError([templateIssue(error)]);
+      throw error;
     }
   };
 }
 
-function templateIssue(file: string, error: unknown): Issue {
-  const reason = error instanceof Error ? error.message : String(error);
-  const at = /(?:on line |\b)(?<line>\d+)(?::(?<column>\d+))?:?/.exec(reason)?.groups;
-  const place = {
-    file: `templates/${file}`,
-    line: at?.line === undefined ? undefined : Number(at.line),
+/** An error and the template it happened in. */
+class TemplateError extends Error {
+  readonly file: string;
+  readonly text: string;
+  constructor(file: string, text: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.file = file;
+    this.text = text;
+  }
+}
+
+/** A template named what the view does not have. */
+class UnknownNameError extends Error {}
+
+/**
+ * The view, refusing unknown names. Handlebars' strict mode is silent about them in `{{#if x}}`, `{{#each x}}` and helper
+ * arguments (handlebars.js#1063): a mistyped name would drop a table from the page without a word.
+ */
+function guarded<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(guarded) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const guardedValues = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, guarded(each)]));
+  return new Proxy(guardedValues, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key === 'toHTML' || Object.hasOwn(target, key)) {
+        return Reflect.get(target, key);
+      }
+      throw new UnknownNameError(key);
+    },
+  }) as Value;
+}
+
+function templateIssue({ file, text, message, cause }: TemplateError): Issue {
+  const place = { file: `templates/${file}` };
+  if (cause instanceof UnknownNameError) {
+    const lines = text.split('\n');
+    const line = lines.findIndex((each) => each.includes(message));
+    const column = line < 0 ? undefined : (lines[line]?.indexOf(message) ?? 0) + 1;
+    const at = { ...place, line: line < 0 ? undefined : line + 1, column };
+    return issue('error', 'template.unknownName', at, { value: message });
+  }
+  const at = /on line (?<line>\d+)| - (?<row>\d+):(?<column>\d+)$/.exec(message)?.groups;
+  const line = at?.line ?? at?.row;
+  const where = {
+    ...place,
+    line: line === undefined ? undefined : Number(line),
     column: at?.column === undefined ? undefined : Number(at.column) + 1,
   };
-  return issue('error', 'template.failed', place, { reason });
+  return issue('error', 'template.failed', where, { reason: message });
 }

@@ -112,22 +112,18 @@ export function planTable(
   reserveMm: number,
   metrics: Metrics,
 ): TablePlan | { readonly tooWideMm: number } {
-  const attempts: { orientation: Orientation; pt: number }[] = [
-    ...SIZES_PT.map((pt) => ({ orientation: 'portrait' as const, pt })),
-    ...SIZES_PT.map((pt) => ({ orientation: 'landscape' as const, pt })),
-    { orientation: 'landscape', pt: sizePt.no5 },
-  ];
-  const plans = attempts.flatMap(({ orientation, pt }) => {
-    const plan = planAt(content, orientation, pt, titleLines(orientation), reserveMm, metrics);
-    return plan ? [plan] : [];
-  });
-  // Portrait on one page at the largest size; else portrait over pages at 小四; else the same in landscape.
+  const sizes = { portrait: SIZES_PT, landscape: [...SIZES_PT, sizePt.no5] } as const;
   for (const orientation of ['portrait', 'landscape'] as const) {
-    const fitting = plans.filter((plan) => plan.orientation === orientation);
+    // With room for the imprint under it, if that can be; the imprint never stands on a turned page.
+    const reserves = orientation === 'portrait' ? [reserveMm, 0] : [0];
+    const plans = reserves.flatMap((reserve) =>
+      sizes[orientation].flatMap(
+        (pt) => planAt(content, orientation, pt, titleLines(orientation), reserve, metrics) ?? [],
+      ),
+    );
+    // On one page at the largest size; else over pages at 小四; else over pages at all.
     const chosen =
-      fitting.find((plan) => plan.pages === 1) ??
-      fitting.find((plan) => plan.sizePt === sizePt.small4) ??
-      fitting.at(-1);
+      plans.find((plan) => plan.pages === 1) ?? plans.find((plan) => plan.sizePt === sizePt.small4) ?? plans.at(-1);
     if (chosen) return chosen;
   }
   const narrowest = columnWidths(content, sizePt.no5, 4, metrics).columnsMm.reduce((sum, width) => sum + width, 0);

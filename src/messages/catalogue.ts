@@ -22,6 +22,10 @@ export interface Words {
   readonly noQuarter: (folder: string) => string;
   readonly badPeriod: (value: string) => string;
   readonly badDocument: (value: string, known: string) => string;
+  /** The command-line parser's own words, where it does not have them in this language. */
+  readonly parser: Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
+  readonly noCommand: string;
+  readonly badTimeout: string;
   readonly badCommandLine: (reason: string) => string;
   readonly help: Readonly<
     Record<

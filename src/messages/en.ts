@@ -260,6 +260,9 @@ export const en: Language = {
     noQuarter: (folder) => `There is no quarter's folder (like 2020Q1) in ${folder}.`,
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
+    parser: {},
+    noCommand: 'Say what to do: build or check (--help shows how).',
+    badTimeout: '--timeout is a number of seconds above 0.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
       usage: 'tongbao: from a quarter’s data folder to the finished circular and its annexes',

@@ -45,16 +45,6 @@ interface PreparedFace {
   readonly covers: (codePoint: number) => boolean;
 }
 
-/** A face that Chromium would not embed as TrueType: CFF outlines or a variable font. */
-export class UnusableFaceError extends Error {
-  readonly file: FontFile;
-  constructor(file: FontFile, reason: string) {
-    super(`${file.path}: ${reason}`);
-    this.name = 'UnusableFaceError';
-    this.file = file;
-  }
-}
-
 /** Compatibility characters that only look like the real ones; never cut into a face, so they are reported as missing. */
 const COMPATIBILITY = /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
 
@@ -64,7 +54,7 @@ const ASCII = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharC
 /** Takes the place of a full cell in Chinese text although the faces draw it narrow. */
 const FULL_WIDTH = '—·';
 
-/** Prepares the face of every role for a document of these characters. Throws UnusableFaceError. */
+/** Prepares the face of every role for a document of these characters. */
 export async function prepareFaces(
   fonts: ResolvedFonts,
   text: string,
@@ -141,8 +131,6 @@ async function prepareFile(file: FontFile, { characters, cacheFolder, harfBuzz }
 async function cutFace(file: FontFile, characters: string, harfBuzz: HarfBuzz): Promise<Uint8Array> {
   const bytes = await readFile(file.path);
   const tables = readTables(bytes);
-  if (!tables.has('glyf')) throw new UnusableFaceError(file, 'CFF');
-  if (tables.has('fvar')) throw new UnusableFaceError(file, 'variable');
   const { default: subsetFont } = await import('subset-font');
   const isCollection = bytes.subarray(0, 4).toString('latin1') === 'ttcf';
   const cut = await subsetFont(isCollection ? Buffer.from(writeTables(tables)) : bytes, characters, {

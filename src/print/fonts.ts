@@ -1,11 +1,12 @@
 /** Which file serves each face role on this machine: the office's choice, its installed faces, else the shipped ones. */
-import { readdir, realpath } from 'node:fs/promises';
+import { open, readdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { type Issue, issue, MachineError } from '../issue.js';
 import { FONT_ROLES, type FontChoice, type FontRole } from '../model.js';
 import { fontRoles, type ShippedFace } from './fontRoles.js';
+import { readTables } from './sfnt.js';
 
 export interface FontFile {
   readonly role: FontRole;
@@ -53,7 +54,7 @@ export async function resolveFonts(search: FontSearch): Promise<ResolvedFonts> {
   const missing: string[] = [];
   const found: Partial<Record<FontRole, FontFile>> = {};
   for (const role of FONT_ROLES) {
-    const file = (await chosen(role, search, issues)) ?? office(role, installed) ?? shipped(role);
+    const file = (await chosen(role, search, issues)) ?? (await office(role, installed, issues)) ?? shipped(role);
     if (!file) missing.push(`${fontRoles[role].label}: ${fontRoles[role].shipped.npmPackage}`);
     else found[role] = file;
   }
@@ -95,15 +96,54 @@ async function chosen(
     issues.push(issue('error', 'file.unreadable', place, { reason: wanted }));
     return undefined;
   }
+  const fault = await faultOf(full);
+  if (fault !== undefined) {
+    issues.push(issue('error', 'font.unusable', place, { value: wanted, reason: fault }));
+    return undefined;
+  }
   return { role, name: path.basename(wanted), origin: 'chosen', path: full, licence: undefined };
 }
 
-function office(role: FontRole, installed: ReadonlyMap<string, string>): FontFile | undefined {
+async function office(
+  role: FontRole,
+  installed: ReadonlyMap<string, string>,
+  issues: Issue[],
+): Promise<FontFile | undefined> {
   for (const { name, files } of fontRoles[role].office) {
     const file = files.map((candidate) => installed.get(candidate)).find((candidate) => candidate !== undefined);
-    if (file) return { role, name, origin: 'office', path: file, licence: undefined };
+    if (!file) continue;
+    const fault = await faultOf(file);
+    if (fault === undefined) return { role, name, origin: 'office', path: file, licence: undefined };
+    issues.push(
+      issue('warning', 'font.unusable', { file: 'organ.yaml', field: `fonts.${role}` }, { value: name, reason: fault }),
+    );
   }
   return undefined;
+}
+
+/** Enough of a file for its table directory, that of a collection's first face included. */
+const DIRECTORY_BYTES = 8192;
+
+async function readStart(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(DIRECTORY_BYTES), 0, DIRECTORY_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Why Chromium would not embed a file as TrueType: CFF outlines and variable fonts become nameless Type 3. */
+async function faultOf(file: string): Promise<string | undefined> {
+  try {
+    const tables = readTables(await readStart(file));
+    if (tables.has('fvar')) return '可变字体 / a variable font';
+    return tables.has('glyf') ? undefined : 'CFF 轮廓 / CFF outlines';
+  } catch (error) {
+    if (error instanceof RangeError) return '不是字库文件 / not a font';
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** The shipped face of a role; undefined when its optional package was not installed. */

@@ -3,7 +3,7 @@
  * manifest last. An interrupted run leaves the last good files; what it left in its temporary folder goes, at the latest,
  * with the next run.
  */
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IssuesError, issue, MachineError } from '../issue.js';
 
@@ -30,11 +30,15 @@ export async function writeOutput(folder: string, files: readonly OutputFile[], 
       await writeFile(path.join(temporary, name), bytes);
     }
     signal.throwIfAborted();
-    for (const { name } of files) await rename(path.join(temporary, name), path.join(folder, name));
+    await replaceAll(
+      folder,
+      temporary,
+      files.map(({ name }) => name),
+    );
   } catch (error) {
     signal.throwIfAborted();
     const { code, message, dest } = describe(error);
-    if (code === 'EBUSY' || code === 'EPERM') {
+    if (code === 'EBUSY' || code === 'EPERM' || code === 'EISDIR') {
       const file = path.basename(dest ?? folder);
       throw new IssuesError([issue('error', 'output.locked', { file }, { reason: code })]);
     }
@@ -42,6 +46,33 @@ export async function writeOutput(folder: string, files: readonly OutputFile[], 
     throw error;
   } finally {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Puts the new files in place of the old ones; when one of them cannot be, the others are put back. */
+async function replaceAll(folder: string, temporary: string, names: readonly string[]): Promise<void> {
+  const old = (name: string): string => path.join(temporary, `${name}.old`);
+  const replaced: { name: string; existed: boolean }[] = [];
+  let current = '';
+  try {
+    for (const name of names) {
+      current = path.join(folder, name);
+      const existed = await copyFile(path.join(folder, name), old(name)).then(
+        () => true,
+        (error: unknown) => {
+          if (describe(error).code === 'ENOENT') return false;
+          throw error;
+        },
+      );
+      await rename(path.join(temporary, name), path.join(folder, name));
+      replaced.push({ name, existed });
+    }
+  } catch (error) {
+    for (const { name, existed } of replaced) {
+      const target = path.join(folder, name);
+      await (existed ? rename(old(name), target) : rm(target, { force: true }));
+    }
+    throw Object.assign(error instanceof Error ? error : new Error(String(error)), { dest: current });
   }
 }
 

@@ -36,11 +36,23 @@ describe('with a seal (7.3.5.1)', () => {
     near((organLeft + organRight) / 2, (dateLeft + dateRight) / 2, 0.05);
   });
 
-  // FAILS: 署名 of 17 characters, centred on the date, ends 7 mm right of the type area.
-  test.fails('a long name stays inside the type area', () => {
-    // Centre of the date: 161.73 − 36.27 ÷ 2 = 143.6; half of the name: 17 × 5.5687 ÷ 2 = 47.3; 143.6 + 47.3 = 190.9 > 184.
-    const { organRight } = plan('河南省教育信息化工作领导小组办公室', '2020年5月13日', true);
-    expect(organRight).toBeLessThanOrEqual(typeArea.rightMm);
+  test('a long name stays inside the type area, and the date stays under its middle', () => {
+    // Centre of the date: 161.73 − 36.12 ÷ 2 = 143.7; half of the name: 94.6 ÷ 2 = 47.3; 143.7 + 47.3 = 191.0 > 184.
+    const { organLeft, organRight, dateLeft, dateRight } = plan(
+      '河南省教育信息化工作领导小组办公室',
+      '2020年5月13日',
+      true,
+    );
+    near(organRight, typeArea.rightMm, 1e-9);
+    near((organLeft + organRight) / 2, (dateLeft + dateRight) / 2, 1e-9);
+    expect(organLeft).toBeGreaterThan(typeArea.leftMm);
+  });
+
+  test('the longest name that may keep its place does', () => {
+    // 14 characters are 77.9 mm, the date 36.1: 20.9 mm over on each side, and 4 × 5.5687 = 22.3 are free.
+    const { dateRight, organRight } = plan('一'.repeat(14), '2020年5月13日', true);
+    near(dateRight, 161.7, 0.05);
+    expect(organRight).toBeLessThan(typeArea.rightMm);
   });
 });
 

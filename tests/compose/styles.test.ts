@@ -55,7 +55,6 @@ describe('custom properties', () => {
     expect(properties()).toMatchObject({
       '--sheet-width': '2100mm',
       '--sheet-height': '2970mm',
-      '--type-area-width': '1560mm',
       '--margin-left': '280mm',
       '--margin-right': '260mm',
       '--size-no3': '160pt',

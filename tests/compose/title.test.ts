@@ -35,8 +35,8 @@ describe('titles', () => {
   });
 
   test('the seed’s: organ, subject, rest', () => {
-    // 6 / 15 / 13: rises, then falls.
-    expect(notice(TITLES[0] ?? '')).toBe('河南省教育厅 / 关于加快落实教育信息化领域教育 / 改革发展重点交账任务的通知');
+    // 6 / 19 / 9: rises, then falls; 教育改革发展 stays whole, as it would not at 6 / 15 / 13.
+    expect(notice(TITLES[0] ?? '')).toBe('河南省教育厅 / 关于加快落实教育信息化领域教育改革发展 / 重点交账任务的通知');
   });
 
   test('the annexes’ own', () => {
@@ -138,8 +138,7 @@ describe('titles longer than lines can be filled with words', () => {
     }
   });
 
-  // FAILS: the organ is cut from the title before words are: 河南省教育厅 / 等七部门…, 河南省教育厅 / 办公室….
-  test.fails.each([
+  test.each([
     ['河南省教育厅等七部门关于印发学前教育发展提升行动计划的通知', /^等/],
     ['河南省教育厅办公室关于做好全国教育信息化工作管理信息系统填报工作的通知', /^办公室/],
   ])('the organ is not torn from the rest of its name: %s', (title, start) => {

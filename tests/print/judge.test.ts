@@ -121,8 +121,9 @@ describe('characters', () => {
 describe('the print', () => {
   const ours = { name: 'SimFang', kind: 'TrueType', embedded: true };
   const clean = { blockedRequests: [], platformFonts: [{ familyName: 'FangSong', isCustomFont: true }] };
-  const judge = (printed: Partial<typeof clean> | object, embedded: Parameters<typeof judgePrint>[2] = [ours]) =>
-    judgePrint('circular.pdf', { ...clean, ...printed }, embedded, facesOf('')).map(
+  type Finished = Parameters<typeof judgePrint>[2];
+  const judge = (printed: Partial<typeof clean> | object, fonts: Finished['fonts'] = [ours], scale = 1) =>
+    judgePrint('circular.pdf', { ...clean, ...printed }, { fonts, scale }, facesOf('')).map(
       ({ severity, code, place, values }) => [severity, code, place.file, values],
     );
 
@@ -161,6 +162,12 @@ describe('the print', () => {
   test('print.type3Font: a font of ours that is not in the file, or not as TrueType', () => {
     expect(judge({}, [{ ...ours, embedded: false }]).map(([, code]) => code)).toEqual(['print.type3Font']);
     expect(judge({}, [{ ...ours, kind: 'other' }]).map(([, code]) => code)).toEqual(['print.type3Font']);
+  });
+
+  test('print.shrunk: something was wider than the page area, so every page is smaller than it says', () => {
+    expect(judge({}, [ours], 0.8)).toEqual([['error', 'print.shrunk', 'circular.pdf', { percent: '80.0' }]]);
+    // 156.96 mm on 156: little enough to be overlooked by eye.
+    expect(judge({}, [ours], 0.9939)).toEqual([['error', 'print.shrunk', 'circular.pdf', { percent: '99.4' }]]);
   });
 });
 
