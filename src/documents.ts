@@ -11,7 +11,6 @@ import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
-import type { Metrics } from './model.js';
 import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
@@ -23,7 +22,6 @@ export interface PrintShop {
   readonly faces: PreparedFaces;
   readonly content: CircularContent;
   readonly planned: readonly PlannedAnnex[];
-  readonly metrics: Metrics;
   readonly render: Render;
   readonly generated: GeneratedStyles;
   readonly version: string;
@@ -97,11 +95,11 @@ async function printBound(
   letter: { readonly count: number; readonly certain: boolean },
   meanwhile: () => void,
 ): Promise<BoundPrint> {
-  const { content, metrics, render, generated, browser, faces } = shop;
+  const { content, render, generated, browser, faces } = shop;
   const annexPages = binding.annexes.reduce((sum, { plan }) => sum + plan.pages, 0);
   let once: (() => void) | undefined = meanwhile;
   const printOnce = async (pagination: Parameters<typeof circularView>[3]) => {
-    const view = circularView(content, binding, metrics, pagination);
+    const view = circularView(content, binding, faces.metrics, pagination);
     const html = render(view, generated);
     shop.onHtml?.(name, html);
     refuseUncut(html, faces);

@@ -190,7 +190,6 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       faces,
       content,
       planned,
-      metrics: faces.metrics,
       render,
       generated: {
         styles: generatedStyles(content.organ, faces.metrics, faces.rules),

@@ -174,27 +174,61 @@ describe('a template that is wrong', () => {
     ]);
   });
 
-  // FAILS: what goes wrong in a partial is said to be wrong in circular.hbs, with the partial's line.
-  test.fails('an unknown name in a partial is said with the partial’s file', () => {
+  test('an unknown name in a partial is said with the partial’s file', () => {
     const changed = edited('imprint', '{{printOffice}}', '{{printOfice}}');
     expect(issuesOf(changed)).toMatchObject([
       { place: { file: 'templates/partials/imprint.hbs', line: lineOf(changed, 'imprint', 'printOfice') } },
     ]);
   });
 
-  // FAILS: the number is taken from anywhere in the message: `{{mm}} got {"markSizePt":58,…` is said to be line 58.
-  test.fails('a line that nobody knows is not made up', () => {
+  test('a line that nobody knows is not made up', () => {
+    // `{{mm}} got {"markSizePt":58,…`: no number of the message is a line.
     const [found] = issuesOf(edited('circular', '{{title}}', '{{mm notice.layout}}'));
+    expect(found).toMatchObject({ code: 'template.failed', place: { file: 'templates/circular.hbs' } });
     expect([undefined, 5]).toContain(found?.place.line);
   });
 
-  // FAILS: Handlebars' strict mode does not reach the words after #each and #if: the whole table is left out in silence.
-  test.fails.each([
-    ['annex', '{{#each rows}}', '{{#each rowz}}'],
-    ['circular', '{{#each annexes}}', '{{#each annexis}}'],
-    ['signature', '{{#if sealed}}', '{{#if seeled}}'],
-  ])('an unknown name in a block: %s %s %s', (name, from, to) => {
-    expect(issuesOf(edited(name, from, to))).toHaveLength(1);
+  // Handlebars' strict mode does not reach the words after #each and #if: a whole table would be left out in silence.
+  test.each([
+    ['annex', '{{#each rows}}', '{{#each rowz}}', 'rowz'],
+    ['annex', '{{#each plan.columnWidthsMm}}', '{{#each plan.columnWidths}}', 'columnWidths'],
+    ['annex', '{{#if total}}', '{{#if totl}}', 'totl'],
+    ['signature', '{{#if sealed}}', '{{#if seeled}}', 'seeled'],
+    ['signature', '{{runs date}}', '{{runs datum}}', 'datum'],
+    ['letterhead', '{{mm layout.gapsMm.rule}}', '{{mm layout.gapsMm.ruler}}', 'ruler'],
+    ['notice', '{{#if contact}}', '{{#unless contakt}}{{/unless}}{{#if contact}}', 'contakt'],
+  ])('template.unknownName: %s, %s → %s', (name, from, to, value) => {
+    const changed = edited(name, from, to);
+    const { file = '' } = changed.sources.get(name) ?? {};
+    expect(issuesOf(changed)).toEqual([
+      {
+        severity: 'error',
+        code: 'template.unknownName',
+        place: { file: `templates/${file}`, line: lineOf(changed, name, to), column: expect.any(Number) },
+        values: { value },
+      },
+    ]);
+  });
+
+  // FAILS: the view is copied out of its guard at the top, so circular.hbs itself drops every annex in silence.
+  test.fails('template.unknownName: in circular.hbs too', () => {
+    expect(issuesOf(edited('circular', '{{#each annexes}}', '{{#each annexis}}'))).toMatchObject([
+      { code: 'template.unknownName', place: { file: 'templates/circular.hbs' }, values: { value: 'annexis' } },
+    ]);
+  });
+
+  // FAILS: the first line with these letters anywhere in it is told (`style="…--row:`), not that of the name.
+  test.fails('template.unknownName: the line of a name whose letters stand elsewhere too', () => {
+    const changed = edited('annex', '{{#each rows}}', '{{#each row}}');
+    expect(issuesOf(changed)).toMatchObject([
+      { values: { value: 'row' }, place: { line: lineOf(changed, 'annex', '{{#each row}}') } },
+    ]);
+  });
+
+  test('what may be missing may still be asked for', () => {
+    // Neither a remark nor an imprint’s foot is there in every document; asking is no fault.
+    const notice = { ...content.notice, remark: undefined, contact: undefined };
+    expect(render(templates, viewOf({ notice }))).toContain('<div class="signature');
   });
 });
 

@@ -234,7 +234,7 @@ describe('the head of a long table', () => {
   });
 });
 
-describe('known faults', () => {
+describe('limits of the plan', () => {
   // FAILS: a head too tall to be repeated is reported as a table too wide, with a width that fits: 164 of 225 mm.
   test.fails('a table that is not too wide is never called so', () => {
     const content = table({
