@@ -69,6 +69,8 @@ async function dispatch(
   const version = await packageVersion();
   const parser = yargs([...args])
     .scriptName('tongbao')
+    // The last one counts, as everywhere else.
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .usage(help.usage)
     .locale('en')
     // Its types do not know the plural forms that its own locale files have.
@@ -89,7 +91,8 @@ async function dispatch(
       (options) => {
         outcome = (async () => {
           const period = await choosePeriod(options.period, options.data, words);
-          if (!(options.timeout > 0)) throw new UsageError(words.badCommandLine(words.badTimeout));
+          if (!(options.timeout > 0 && options.timeout <= LONGEST_TIMEOUT_S))
+            throw new UsageError(words.badCommandLine(words.badTimeout));
           const only = options.only === undefined ? undefined : await documentName(options.only, words);
           const [{ buildCommand }, { systemFontFolders }] = await Promise.all([
             import('./commands/build.js'),
@@ -151,6 +154,9 @@ async function dispatch(
   return (await outcome) ?? EXIT.done;
 }
 
+/** What a timer can hold: a day is far beyond any print. */
+const LONGEST_TIMEOUT_S = 86_400;
+
 /** The quarter named, or the latest one that the data folder holds. */
 async function choosePeriod(id: string | undefined, dataFolder: string, words: Language['words']): Promise<Period> {
   if (id !== undefined) {
@@ -202,6 +208,8 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(name, () => interrupted.abort(new Error(name)));
   }
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault of ours.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const streams: Streams = {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),

@@ -55,6 +55,10 @@ export interface IssueValues {
   'part.exceedsWhole': { region: string; part: string; partValue: number; whole: string; wholeValue: number };
   'sum.differs': { region: string; left: string; leftValue: number; right: string; rightValue: number };
   'total.differs': { published: string; computed: string };
+  'cell.disagrees': { region: string; left: string; leftText: string; right: string; rightText: string };
+  'date.order': { earlier: string; later: string; what: string };
+  'mark.organ': { value: string; expected: string };
+  'imprint.tooLong': { value: string; most: number };
   'number.form': { value: string };
   'number.year': { value: string; year: string };
   'number.code': { value: string; expected: string };

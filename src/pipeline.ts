@@ -41,12 +41,13 @@ export async function checkQuarter({
 }: CheckOptions): Promise<Checked> {
   progress?.('read');
   // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).
-  const [{ readQuarter }, { deriveAnnex }, { deriveLetter, letterNames }, { check, TABLE_RATE_DECIMALS }] =
+  const [{ readQuarter }, { deriveAnnex }, { deriveLetter, letterNames }, { check }, { TABLE_RATE_DECIMALS }] =
     await Promise.all([
       import('./read/quarter.js'),
       import('./derive/figures.js'),
       import('./derive/letter.js'),
       import('./check/rules.js'),
+      import('./check/input.js'),
     ]);
   const { quarter, issues } = await readQuarter({ folder: dataFolder, period, annexes });
   if (!quarter) return { issues, quarter: undefined, content: undefined };

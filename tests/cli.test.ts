@@ -175,13 +175,10 @@ describe('help', () => {
     expect(err).toContain('zh-CN');
   });
 
-  // FAILS: the option's default is taken, or nothing is: the clerk who forgot the value is told that all is well.
-  it.fails.each([[['--data']], [['--data', REAL_DATA, '--lang']]])(
-    'check 2020Q1 %j: a value is missing',
-    async (args) => {
-      expect((await tongbao('check', '2020Q1', ...args)).code).toBe(2);
-    },
-  );
+  // FAILS: the option's default is taken (`--out`, `--timeout` and `--browser` too): all is well, but elsewhere.
+  it.fails('an option without its value is refused', async () => {
+    expect((await tongbao('check', '2020Q1', '--data')).code).toBe(2);
+  });
 
   it('prints the version of the package', async () => {
     const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {

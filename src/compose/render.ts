@@ -16,7 +16,9 @@ export interface Templates {
 /** Reads `templates/`: every `.hbs` at the top and in `partials/`, every `.css` in `styles/`. */
 export async function readTemplates(folder: string): Promise<Templates> {
   const list = async (sub: string, extension: string): Promise<string[]> => {
-    const names = await readdir(path.join(folder, sub));
+    const names = await readdir(path.join(folder, sub)).catch(() => {
+      throw new IssuesError([issue('error', 'file.missing', { file: path.posix.join('templates', sub, '/') }, {})]);
+    });
     return names
       .filter((name) => name.endsWith(extension))
       .sort()

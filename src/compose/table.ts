@@ -44,6 +44,10 @@ const PAGE = {
 /** Sizes tried, largest first; 小四 is the smallest we like (issue: 不小于小四). */
 const SIZES_PT = [sizePt.no4, 13, sizePt.small4] as const;
 
+/** Kept free under a full page for the browser's rounding of rows, at layout size a few hundredths each. */
+const SLACK_MM = 0.5;
+const CLEAR_MM = 1;
+
 /** In em of the table's size. */
 const CELL_PADDING_EM = 0.4;
 const HEAD_LINE_EM = 1.25;
@@ -159,8 +163,10 @@ function planAt(
   const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + HEAD_PADDING_EM) * em, labelRowMm] : [labelRowMm];
   const headMm = titleBlockMm(titleLines) + sumOf(headRowsMm);
 
-  // The page area is half a leading taller than the type area at both ends; a little is kept for rules and rounding.
-  const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - 0.5;
+  // From the label's page, and from the pages after it, whose title begins half a leading above the type area.
+  const halfLeadingMm = (grid.linePitchMm - grid.emMm) / 2;
+  const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - SLACK_MM;
+  const nextPageMm = page.heightMm + halfLeadingMm - headMm - tableRules.ruleMm - SLACK_MM;
   const rows = content.rows.length;
   const onePageRowMm = (firstPageMm - reserveMm) / rows;
   const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm };
@@ -168,9 +174,8 @@ function planAt(
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
     return { ...base, rowMm, pages: 1, roomMm: firstPageMm - rows * rowMm };
   }
-  if (headMm > (page.heightMm + grid.linePitchMm - grid.emMm) * REPEATING_HEAD_SHARE) return undefined;
-  const rowMm = ROW_EM.comfortable * em;
-  const nextPageMm = page.heightMm - headMm - tableRules.ruleMm - 0.5;
+  if (headMm > (page.heightMm + halfLeadingMm) * REPEATING_HEAD_SHARE) return undefined;
+  const rowMm = clearRowMm(ROW_EM.comfortable * em, [firstPageMm, nextPageMm]);
   const first = Math.max(0, Math.floor(firstPageMm / rowMm));
   const perPage = Math.floor(nextPageMm / rowMm);
   if (perPage < 1) return undefined;
@@ -178,6 +183,20 @@ function planAt(
   const lastRows = restPages === 0 ? rows : rows - first - (restPages - 1) * perPage;
   const roomMm = (restPages === 0 ? firstPageMm : nextPageMm) - lastRows * rowMm;
   return { ...base, rowMm, pages: 1 + restPages, roomMm };
+}
+
+/**
+ * A row height near `rowMm` at which no page is left with almost a whole row, or filled to the last hair: there the
+ * browser's rounding, not we, would decide on which page a row stands.
+ */
+function clearRowMm(rowMm: number, pagesMm: readonly number[]): number {
+  const isClear = (row: number): boolean =>
+    pagesMm.every((pageMm) => {
+      const restMm = pageMm % row;
+      return restMm > CLEAR_MM && restMm < row - CLEAR_MM;
+    });
+  for (let row = rowMm; row > rowMm * 0.9; row -= CLEAR_MM / 10) if (isClear(row)) return row;
+  return rowMm;
 }
 
 function sumOf(values: readonly number[]): number {

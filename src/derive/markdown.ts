@@ -36,6 +36,13 @@ export function excerpt(text: string): string {
 /** 一、（一）1.（1） written by hand, in any of the ways they are mistyped. */
 const TYPED_NUMBER = /^(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
 
+/**
+ * Marks that Markdown left standing: mistyped headings and braces, and emphasis that it does not see between Chinese
+ * punctuation (**“重视”**). A tilde between digits is a range (63%~68%).
+ */
+const LEFT_OVER =
+  /^(?:[#＃]+|\[[^\]]*\]:|={3,})|[{}｛｝]+|\*+|`+|(?<![\d%])~+|~+(?![\d])|_+(?=\p{Script=Han})|(?<=\p{Script=Han})_+/u;
+
 /** Reads headings and paragraphs; reports the rest. */
 export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): LetterBlock[] {
   // HTML is read as HTML so that it is found; the two rules would swallow `[1]: …` and make headings of underlined text.
@@ -60,7 +67,7 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
         issues.push(issue('warning', 'letter.lineBreak', placeOf(at), { value: excerpt(words) })),
       );
       for (const { words, at } of paragraphs) {
-        const mark = /^(?:[#＃]+|\[[^\]]*\]:)|[{}｛｝]+/.exec(words)?.[0];
+        const mark = LEFT_OVER.exec(words)?.[0];
         if (mark !== undefined) refuse(at, mark);
         if (heading !== undefined && TYPED_NUMBER.test(words)) {
           issues.push(issue('error', 'letter.typedNumber', placeOf(at), { value: excerpt(words) }));

@@ -92,6 +92,26 @@ export const en: Language = {
       ),
     'total.differs': ({ published, computed }) =>
       said(`The total is ${published}; the regions add up to ${computed}.`, 'Check the total and the regions.'),
+    'cell.disagrees': ({ region, left, leftText, right, rightText }) =>
+      said(
+        `${region}: ${left} is “${leftText}”, but ${right} is “${rightText}”.`,
+        'Numerator and denominator of a rate are both numbers or both —; a region without county-level units has — in every county cell.',
+      ),
+    'date.order': ({ earlier, later, what }) =>
+      said(
+        `${what}: ${later} is before ${earlier}.`,
+        'Check the dates; in a copied folder the number, the dates and the letter all have to be changed.',
+      ),
+    'mark.organ': ({ value, expected }) =>
+      said(
+        `The mark “${value}” does not go with the organ “${expected}”.`,
+        'A mark is the organ’s full name or its standard short name, with or without 文件; a standard short name may stay.',
+      ),
+    'imprint.tooLong': ({ value, most }) =>
+      said(
+        `“${value}” is too long for the imprint; it holds ${most} characters.`,
+        'Combine the recipients, or use standard short names.',
+      ),
     'number.form': ({ value }) =>
       said(
         `The document number “${value}” is malformed.`,
@@ -204,7 +224,7 @@ export const en: Language = {
     'print.shrunk': ({ percent }) =>
       said(
         `Something is wider than the type area, and the browser shrank the whole document to ${percent}%.`,
-        'Shorten the title lines broken by “|”, or break a very long address or Latin word.',
+        'Shorten what is too long for a line: a title line broken by “|”, the organ, the document number, a Latin word.',
       ),
     'print.pages': ({ found, expected }) =>
       said(`${found} pages were printed, ${expected} expected.`, 'This is our bug; please report it.'),
@@ -262,7 +282,7 @@ export const en: Language = {
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
     noCommand: 'Say what to do: build or check (--help shows how).',
-    badTimeout: '--timeout is a number of seconds above 0.',
+    badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
       usage: 'tongbao: from a quarter’s data folder to the finished circular and its annexes',

@@ -63,6 +63,23 @@ export const zhCN: Language = {
       said(`${region}：${left} 为 ${leftValue}，${right} 为 ${rightValue}，应当相等。`, '请核对并改正其中之一。'),
     'total.differs': ({ published, computed }) =>
       said(`合计为 ${published}，各地相加为 ${computed}。`, '请核对合计和各地数据。'),
+    'cell.disagrees': ({ region, left, leftText, right, rightText }) =>
+      said(
+        `${region}：${left} 是“${leftText}”，${right} 却是“${rightText}”。`,
+        '同一个率的分子和分母，要么都填数，要么都填“—”；没有县级单位的地区，县级各格都填“—”。',
+      ),
+    'date.order': ({ earlier, later, what }) =>
+      said(`${what}：${later} 早于 ${earlier}。`, '请核对日期；沿用上一季度的文件时，发文字号、日期和正文都要改。'),
+    'mark.organ': ({ value, expected }) =>
+      said(
+        `发文机关标志“${value}”与发文机关“${expected}”不一致。`,
+        '标志由发文机关全称或规范化简称组成，可加“文件”二字；确为规范化简称的，不用改。',
+      ),
+    'imprint.tooLong': ({ value, most }) =>
+      said(
+        `版记中的“${value}”太长，最多 ${most} 个字。`,
+        '请归并抄送机关（如“各省辖市人民政府”），或改用机关的规范化简称。',
+      ),
     'number.form': ({ value }) =>
       said(
         `发文字号“${value}”格式有误。`,
@@ -135,7 +152,7 @@ export const zhCN: Language = {
     'print.shrunk': ({ percent }) =>
       said(
         `有内容比版心宽，浏览器把整份文件缩小到了 ${percent}%。`,
-        '请缩短标题中用“|”分出的行，或断开正文中很长的网址和英文。',
+        '请缩短过长的一行：标题中用“|”分出的行、机关名称、发文字号，或很长的英文。',
       ),
     'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
     'output.locked': ({ reason }) =>
@@ -215,7 +232,7 @@ export const zhCN: Language = {
       deprecated: '已弃用',
     },
     noCommand: '请写明要做什么：build（生成）或 check（核对），用法见 --help。',
-    badTimeout: '--timeout 应为大于 0 的秒数。',
+    badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
       usage: 'tongbao（通报）：由季度数据文件夹生成通报及附表',

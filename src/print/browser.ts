@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer, { type Browser } from 'puppeteer';
 import { MachineError } from '../issue.js';
+import { removeLeftovers, temporaryPrefix } from '../leftovers.js';
 import { type BrowserSource, findBrowser } from './findBrowser.js';
 import { howToRun, isShell, messageOf, whyNot } from './launch.js';
 import { type Printed, type PrintJob, PrintPage } from './printPage.js';
@@ -48,7 +49,7 @@ const OLDEST_VERSION = 131;
 export async function openBrowser(options: BrowserOptions): Promise<PrintBrowser> {
   options.signal.throwIfAborted();
   const found = await findBrowser(options.path, options.signal);
-  const profile = await mkdtemp(join(tmpdir(), 'tongbao-browser-'));
+  const profile = await makeProfile();
   const kill = new AbortController();
   const program = await howToRun(found, profile, options.fontFolders ?? []).catch(async (error: unknown) => {
     await rm(profile, { recursive: true, force: true });
@@ -94,6 +95,17 @@ export async function openBrowser(options: BrowserOptions): Promise<PrintBrowser
     await end();
     options.signal.throwIfAborted();
     throw expected ? error : new MachineError('browser.failed', [found.executablePath, ...reasons]);
+  }
+}
+
+/** What a killed run left behind goes with the next one. */
+async function makeProfile(): Promise<string> {
+  const kind = 'tongbao-browser';
+  try {
+    await removeLeftovers(tmpdir(), kind);
+    return await mkdtemp(join(tmpdir(), temporaryPrefix(kind)));
+  } catch (error) {
+    throw new MachineError('output.unwritable', [tmpdir(), messageOf(error)]);
   }
 }
 

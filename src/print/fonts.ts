@@ -1,12 +1,13 @@
 /** Which file serves each face role on this machine: the office's choice, its installed faces, else the shipped ones. */
-import { open, readdir, realpath } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { type Issue, issue, MachineError } from '../issue.js';
 import { FONT_ROLES, type FontChoice, type FontRole } from '../model.js';
 import { fontRoles, type ShippedFace } from './fontRoles.js';
-import { readTables } from './sfnt.js';
+import { readTables, tablesEnd } from './sfnt.js';
 
 export interface FontFile {
   readonly role: FontRole;
@@ -93,7 +94,9 @@ async function chosen(
     return undefined;
   }
   if (!full.startsWith(root + path.sep)) {
-    issues.push(issue('error', 'file.unreadable', place, { reason: wanted }));
+    issues.push(
+      issue('error', 'file.unreadable', place, { reason: `${wanted}: 在数据文件夹之外 / outside the data folder` }),
+    );
     return undefined;
   }
   const fault = await faultOf(full);
@@ -137,7 +140,11 @@ async function readStart(file: string): Promise<Uint8Array> {
 /** Why Chromium would not embed a file as TrueType: CFF outlines and variable fonts become nameless Type 3. */
 async function faultOf(file: string): Promise<string | undefined> {
   try {
-    const tables = readTables(await readStart(file));
+    const found = await stat(file);
+    if (!found.isFile()) return '不是文件 / not a file';
+    const start = await readStart(file);
+    if (tablesEnd(start) > found.size) return '文件不完整 / cut off';
+    const tables = readTables(start);
     if (tables.has('fvar')) return '可变字体 / a variable font';
     return tables.has('glyf') ? undefined : 'CFF 轮廓 / CFF outlines';
   } catch (error) {
@@ -153,7 +160,8 @@ function shipped(role: FontRole): FontFile | undefined {
   try {
     const root = path.dirname(require.resolve(`${face.npmPackage}/package.json`));
     const { name, licence, postScriptName } = face;
-    return { role, name, origin: 'shipped', path: path.join(root, face.file), licence, postScriptName };
+    const file = path.join(root, face.file);
+    return existsSync(file) ? { role, name, origin: 'shipped', path: file, licence, postScriptName } : undefined;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
@@ -72,9 +72,15 @@ export async function findChromiumPackage(
  */
 export async function cacheFolder(env: NodeJS.ProcessEnv = process.env, home: string = homedir()): Promise<string> {
   const chosen = env.TONGBAO_CACHE_DIR;
-  if (chosen) return makeFolder(chosen);
+  if (chosen) {
+    return makeFolder(chosen).catch((error: unknown) => {
+      throw new MachineError('output.unwritable', [chosen, error instanceof Error ? error.message : String(error)]);
+    });
+  }
   const usual = join(env.XDG_CACHE_HOME || join(home, '.cache'), 'tongbao');
   try {
+    // An empty or relative HOME would put 190 MB into the folder we stand in.
+    if (!isAbsolute(usual)) throw new Error(usual);
     return await makeFolder(usual);
   } catch {
     const uid = process.getuid?.() ?? 0;

@@ -33,6 +33,18 @@ export function readTables(bytes: Uint8Array, index = 0): SfntTables {
   return tables;
 }
 
+/** Where the last table of the first face ends: beyond the file's end when it was cut off. */
+export function tablesEnd(bytes: Uint8Array): number {
+  const view = viewOf(bytes);
+  const start = view.getUint32(0) === TTC_TAG ? view.getUint32(12) : 0;
+  let end = 0;
+  for (let entry = 0; entry < view.getUint16(start + 4); entry++) {
+    const at = start + 12 + 16 * entry;
+    end = Math.max(end, view.getUint32(at + 8) + view.getUint32(at + 12));
+  }
+  return end;
+}
+
 /** Writes a face from its tables, with fresh offsets and checksums. */
 export function writeTables(tables: SfntTables): Uint8Array {
   const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -94,6 +94,11 @@ function parseCount(raw: string): ParsedCount {
   if (NOT_REPORTED.test(text)) return { kind: 'notReported' };
   // Two lines in a cell are two values, not one number with a space in it.
   if (/\d\s*\n\s*\d/.test(raw)) return { kind: 'ambiguous', readings: [text, raw.trim().split(/\s+/).join('、')] };
+  // A space may group thousands (1 566); anywhere else it may as well part two numbers.
+  const spaced = halfWidth(raw).trim();
+  if (/\d\s+\d/.test(spaced) && !/^\d{1,3}(?:\s\d{3})+$/.test(spaced)) {
+    return { kind: 'ambiguous', readings: [text, spaced.split(/\s+/).join('、')] };
+  }
   if (/^[-\u2212][\d,]*\.?\d+$/.test(text)) return { kind: 'wrong', code: 'cell.negative' };
 
   const readings = twoReadings(text);

@@ -65,7 +65,9 @@ function noticeSchema(annexNumbers: readonly number[]) {
     title: text('河南省教育厅关于……的通知'),
     date: date(),
     printDate: date().optional(),
-    addressees: text('各省辖市教育局，各高等学校').transform((value) => value.replace(/[:：]$/, '')),
+    addressees: text('各省辖市教育局，各高等学校')
+      .transform((value) => value.replace(/[:：\s]+$/, ''))
+      .refine((value) => value !== '', '各省辖市教育局，各高等学校'),
     contact: contactSchema.optional(),
     copyTo: copyToSchema.default([]),
     remark: text('此件公开发布').transform(withoutBrackets).optional(),

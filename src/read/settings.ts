@@ -95,7 +95,7 @@ function readRegion(row: CsvRow, header: Header, file: string): { region: Region
     return { raw, place: { file, line: row.line, column, field: name } };
   };
   const named = cell(regionColumn);
-  const name = shown(named.raw ?? '').trim();
+  const name = (named.raw ?? '').replace(/\s+/g, ' ').trim();
   if (isBlank(name)) {
     return { region: undefined, issues: [issue('error', 'cell.blank', named.place, { region: '' })] };
   }

@@ -12,7 +12,7 @@ import {
 import { readCount, readRate } from './cells.js';
 import { type CsvRow, type Header, readCsv, readHeader, type WantedColumn, widthIssue } from './csv.js';
 import type { Reading } from './reading.js';
-import { isBlank, nameKey, nearest, shown } from './text.js';
+import { isBlank, nameKey, nearest } from './text.js';
 
 /** What a table is read against. */
 export interface TableContext {
@@ -57,7 +57,7 @@ export function readTable(text: string, file: string, context: TableContext): Re
   if (totals) issues.push(issue('note', 'row.total', totals.place, { value: totals.region }));
   const regional = (totals ? rows.slice(0, -1) : rows).map(({ row }) => row);
   const { value: known, issues: regionIssues } = readRegionNames(regional, context.regions, file);
-  issues.push(...regionIssues);
+  for (const found of regionIssues) issues.push(found);
 
   return { value: { annex: definition.id, file, rows: known, totals }, issues: inFileOrder(issues) };
 }
@@ -79,7 +79,7 @@ function readRow(row: CsvRow, header: Header, file: string, context: TableContex
     return { file, line: row.line, column: position === undefined ? undefined : position + 1, field: name };
   };
   const regionAt = header.positions.get(REGION_COLUMN);
-  const written = regionAt === undefined ? '' : shown(row.cells[regionAt] ?? '').trim();
+  const written = regionAt === undefined ? '' : (row.cells[regionAt] ?? '').replace(/\s+/g, ' ').trim();
   const region = findRegion(written, context.regions);
   const name = region?.name ?? written;
   const place = at(REGION_COLUMN, REGION_COLUMN);

@@ -36,7 +36,7 @@ export function shown(value: string): string {
   return `${characters.slice(0, SHOWN_CHARACTERS).join('')}…`;
 }
 
-/** The candidate that takes the fewest changes of a character to become `name`; empty when there is none. */
+/** The candidate that takes the fewest changes of a character to become `name`; empty when none has half of it. */
 export function nearest(name: string, candidates: readonly string[]): string {
   const wanted = shown(name);
   let best = { candidate: '', distance: Number.POSITIVE_INFINITY };
@@ -44,7 +44,7 @@ export function nearest(name: string, candidates: readonly string[]): string {
     const distance = editDistance(wanted, candidate);
     if (distance < best.distance) best = { candidate, distance };
   }
-  return best.candidate;
+  return best.distance <= Math.max(1, [...wanted].length / 2) ? best.candidate : '';
 }
 
 /** Levenshtein's distance, one row at a time. */

@@ -190,8 +190,13 @@ function writtenValue(node: unknown, source: string): string {
 
 /** A key with nothing after it is left out, at every depth. */
 function withoutBlanks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (Array.isArray(value)) return value.filter((inner) => !isNothing(inner)).map(withoutBlanks);
   if (typeof value !== 'object' || value === null) return value;
-  const filled = Object.entries(value).filter(([, inner]) => !(typeof inner === 'string' && isBlank(inner)));
+  const filled = Object.entries(value).filter(([, inner]) => !isNothing(inner));
   return Object.fromEntries(filled.map(([key, inner]) => [key, withoutBlanks(inner)]));
+}
+
+/** Blank, or `~` or `null`, as YAML itself writes “nothing”. */
+function isNothing(value: unknown): boolean {
+  return typeof value === 'string' && (isBlank(value) || /^(?:~|null)$/i.test(value.trim()));
 }

@@ -3,17 +3,17 @@
  * manifest last. An interrupted run leaves the last good files; what it left in its temporary folder goes, at the latest,
  * with the next run.
  */
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IssuesError, issue, MachineError } from '../issue.js';
+import { removeLeftovers, temporaryPrefix } from '../leftovers.js';
 
 export interface OutputFile {
   readonly name: string;
   readonly bytes: Uint8Array | string;
 }
 
-/** Temporary folders carry the process that owns them, so that a dead run's can be told from a living one's. */
-const TEMPORARY = /^\.tongbao-(?<pid>\d+)-/;
+const TEMPORARY = '.tongbao';
 
 /**
  * Writes all files into `folder`. Throws IssuesError when one of them is open in another program (Windows locks it), and
@@ -23,8 +23,8 @@ export async function writeOutput(folder: string, files: readonly OutputFile[], 
   let temporary: string | undefined;
   try {
     await mkdir(folder, { recursive: true });
-    await sweep(folder);
-    temporary = await mkdtemp(path.join(folder, `.tongbao-${process.pid}-`));
+    await removeLeftovers(folder, TEMPORARY);
+    temporary = await mkdtemp(path.join(folder, temporaryPrefix(TEMPORARY)));
     for (const { name, bytes } of files) {
       signal.throwIfAborted();
       await writeFile(path.join(temporary, name), bytes);
@@ -73,24 +73,6 @@ async function replaceAll(folder: string, temporary: string, names: readonly str
       await (existed ? rename(old(name), target) : rm(target, { force: true }));
     }
     throw Object.assign(error instanceof Error ? error : new Error(String(error)), { dest: current });
-  }
-}
-
-/** Removes what runs that are no longer alive left behind. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = TEMPORARY.exec(name)?.groups?.pid;
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: alive, and somebody else's.
-    return describe(error).code === 'EPERM';
   }
 }
 

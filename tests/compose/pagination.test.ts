@@ -9,9 +9,8 @@ import {
 } from '../../src/compose/pagination.js';
 
 /**
- * A document as the browser prints it: `contentPages` sides of content, under which the imprint has room or not.
- * `planned` is how many of them are annexes set by a plan: the foot keeps the section it belongs to as long as it was
- * guessed, and that section is the letter when there are no annexes.
+ * A document as the browser prints it: `contentPages` sides of content, under which the imprint has room or not. The foot
+ * keeps the section it belongs to as long as it was guessed, and that section is the letter when there are no annexes.
  */
 interface Content {
   readonly contentPages: number;
@@ -132,6 +131,17 @@ describe('settling', () => {
     const { prints, pagination } = await run({ contentPages: 4, room: false, endsWith: 'annex' }, options);
     expect(prints.length).toBeLessThanOrEqual(4);
     expect(pagination).toEqual({ contentPages: 4, placement: 'afterBlank' });
+  });
+
+  test('a table planned with room that it has not is our bug, and said so: an imprint never stands over its rows', async () => {
+    const options = { contentPages: 4, certain: true, room: 'yes', onEvenPage: true } as const;
+    await expect(run({ contentPages: 4, room: false, endsWith: 'annex' }, options)).rejects.toThrow(/do not settle/);
+  });
+
+  test('one planned without room keeps its side of its own, though there was room', async () => {
+    const options = { contentPages: 4, certain: true, room: 'no', onEvenPage: false } as const;
+    const { prints } = await run({ contentPages: 4, room: true, endsWith: 'annex' }, options);
+    expect(prints).toEqual([{ contentPages: 4, placement: 'nextSide' }]);
   });
 
   test('pages that never agree are our bug, and said so', async () => {

@@ -1,0 +1,146 @@
+/** Rules about the notice: its number, title, dates, mark and imprint, and the figures of its letter. */
+import { type Issue, issue, type Place } from '../issue.js';
+import { type NoticeDate, plainTitle, type Quarter, TITLE_BREAK } from '../model.js';
+import { dateWords, periodWords } from '../period.js';
+import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
+import { title } from '../standard.js';
+import type { CheckInput } from './input.js';
+
+function keyPlace({ notice }: Quarter, key: string): Place {
+  return notice.places.get(key) ?? { file: notice.file, field: key };
+}
+
+export function documentNumber({ quarter }: CheckInput): Issue[] {
+  const { documentNumber: value, date } = quarter.notice;
+  const place = keyPlace(quarter, 'documentNumber');
+  const found = /^(?<code>\p{Script=Han}+)〔(?<year>\d{4})〕[1-9]\d*号$/u.exec(value);
+  if (!found?.groups) return [issue('error', 'number.form', place, { value })];
+  const { code, year } = found.groups;
+  const issues: Issue[] = [];
+  if (year !== String(date.year)) {
+    issues.push(issue('error', 'number.year', place, { value, year: String(date.year) }));
+  }
+  if (code !== quarter.organ.documentCode) {
+    issues.push(issue('warning', 'number.code', place, { value, expected: quarter.organ.documentCode }));
+  }
+  return issues;
+}
+
+/** The quarter ends before the notice about it is dated, and that before it is printed. */
+export function dates({ quarter }: CheckInput): Issue[] {
+  const { date, printDate } = quarter.notice;
+  const { year, quarter: number } = quarter.period;
+  const end = { year, month: number * 3, day: number === 1 || number === 4 ? 31 : 30 };
+  const issues: Issue[] = [];
+  if (isBefore(date, end)) {
+    const what = `成文日期、${periodWords(quarter.period)}末`;
+    issues.push(
+      issue('error', 'date.order', keyPlace(quarter, 'date'), {
+        earlier: dateWords(end),
+        later: dateWords(date),
+        what,
+      }),
+    );
+  }
+  if (isBefore(printDate, date)) {
+    const values = { earlier: dateWords(date), later: dateWords(printDate), what: '印发日期、成文日期' };
+    issues.push(issue('error', 'date.order', keyPlace(quarter, 'printDate'), values));
+  }
+  return issues;
+}
+
+function isBefore(left: NoticeDate, right: NoticeDate): boolean {
+  const days = ({ year, month, day }: NoticeDate): number => (year * 100 + month) * 100 + day;
+  return days(left) < days(right);
+}
+
+export function mark({ quarter }: CheckInput): Issue[] {
+  const { mark: value, name: expected, place } = quarter.organ;
+  if (value === expected || value === `${expected}文件`) return [];
+  return [issue('warning', 'mark.organ', { ...place, field: 'mark' }, { value, expected })];
+}
+
+/** What a side holds at its foot beside text: about eight lines of 抄送, and 印发机关 on one line with the date. */
+const MOST_COPY_TO = 200;
+const MOST_PRINT_OFFICE = 20;
+
+export function imprintLength({ quarter }: CheckInput): Issue[] {
+  const { organ, notice } = quarter;
+  const copyTo = (notice.copyTo.length > 0 ? notice.copyTo : organ.copyTo).join('，');
+  const issues: Issue[] = [];
+  if ([...copyTo].length > MOST_COPY_TO) {
+    const place = notice.copyTo.length > 0 ? keyPlace(quarter, 'copyTo') : { ...organ.place, field: 'copyTo' };
+    issues.push(
+      issue('error', 'imprint.tooLong', place, { value: `${[...copyTo].slice(0, 20).join('')}…`, most: MOST_COPY_TO }),
+    );
+  }
+  if ([...organ.printOffice].length > MOST_PRINT_OFFICE) {
+    const place = { ...organ.place, field: 'printOffice' };
+    issues.push(issue('error', 'imprint.tooLong', place, { value: organ.printOffice, most: MOST_PRINT_OFFICE }));
+  }
+  return issues;
+}
+
+/** The kinds of document (文种) of 条例第八条, one of which ends a title. */
+const DOCUMENT_KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
+
+export function noticeTitle({ quarter }: CheckInput): Issue[] {
+  const place = keyPlace(quarter, 'title');
+  const value = plainTitle(quarter.notice.title);
+  const issues: Issue[] = [];
+  if (/[\p{P}\s]$/u.test(value) && !/[》”）]$/.test(value))
+    issues.push(issue('error', 'title.punctuation', place, { value }));
+  const form = new RegExp(`^(?<organ>.+?)关于.+的(?:${DOCUMENT_KINDS})[\\p{P}\\s]*$`, 'u').exec(value);
+  if (!form?.groups?.organ) {
+    issues.push(issue('error', 'title.form', place, { value, expected: `${quarter.organ.name}关于……的通知` }));
+  } else if (form.groups.organ !== quarter.organ.name) {
+    issues.push(issue('error', 'title.organ', place, { value: form.groups.organ, expected: quarter.organ.name }));
+  }
+  issues.push(...wideLines(quarter.notice.title, place));
+  return issues;
+}
+
+/** A line that somebody broke by hand must fit; the program's own breaks do. */
+function wideLines(text: string, place: Place): Issue[] {
+  const most = title.maxCharactersPerLine;
+  if (text === plainTitle(text)) return [];
+  return text
+    .split(TITLE_BREAK)
+    .filter((line) => [...line].reduce((width, character) => width + (character <= '~' ? 0.5 : 1), 0) > most)
+    .map((value) => issue('error', 'title.tooWide', place, { value, most }));
+}
+
+export function annexTitles({ quarter, annexes }: CheckInput): Issue[] {
+  return annexes.flatMap(({ title: annexTitle, definition }): Issue[] => {
+    const value = plainTitle(annexTitle);
+    const ending = /[\p{P}\s]$/u.test(value) && !/[》”）]$/.test(value);
+    const hasEmptyLine = annexTitle !== value && annexTitle.split(TITLE_BREAK).some((line) => line.trim() === '');
+    const place = keyPlace(quarter, `annexes.${definition.number}`);
+    const wide = wideLines(annexTitle, place);
+    return ending || hasEmptyLine ? [issue('error', 'annex.title', place, { value }), ...wide] : wide;
+  });
+}
+
+/** A percentage typed in the letter that is, in its own digits, the rate of a whole annex: it would not follow the table. */
+export function typedFigures({ quarter, annexes, letter }: CheckInput): Issue[] {
+  const totals = annexes.flatMap(({ total }) => [...total.figures.values()]);
+  const lines = quarter.notice.letter.split(/\r?\n/);
+  if (letter.blocks.length === 0) return [];
+  return lines.flatMap((line, index) =>
+    [...line.matchAll(/\d+(?:\.\d+)?[%％]/g)].flatMap((match): Issue[] => {
+      const value = match[0].replace('％', '%');
+      const decimals = percentDecimals(value) ?? 0;
+      const same = totals.find(
+        (figure) => figure.value.kind === 'rate' && percentText(figure.value, decimals) === value,
+      );
+      // Finer than a letter may print: nobody could write it as an expression.
+      if (decimals > MOST_LETTER_DECIMALS) return [];
+      // A bare 100 % or 0 % is a target or a saying far more often than a figure of the tables.
+      if (!same || value === '100%' || value === '0%') return [];
+      const place = { file: quarter.notice.file, line: quarter.notice.letterLine + index, column: match.index + 1 };
+      return [
+        issue('warning', 'letter.typedFigure', place, { value, expression: `{{percent ${same.path} ${decimals}}}` }),
+      ];
+    }),
+  );
+}
