@@ -160,3 +160,20 @@ describe('a table too wide for portrait (clause 8)', () => {
     },
   );
 });
+
+describe('tables of every length', () => {
+  // Every number of rows from one page to four: the pages planned are the pages printed, and nothing leaves the type area.
+  it.each(Array.from({ length: 20 }, (_, index) => 19 + index * 4))('%i counties', async (count) => {
+    await withFolder(async (folder) => {
+      const built = await build(await writeCounties(folder, count), folder, { only: 'annex-4' });
+      expect(built.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const annex = await built.read('annex-4.pdf');
+      const names = annex.lines.filter(({ text }) => /^\p{Script=Han}{2}县$/u.test(text));
+      expect(names).toHaveLength(count);
+      const lowest = Math.max(
+        ...annex.lines.filter(({ text }) => !pageNumber(text)).map(({ emBottomMm }) => emBottomMm),
+      );
+      expect(lowest).toBeLessThan(262);
+    });
+  });
+});
