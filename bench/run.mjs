@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildQuarter } from '../dist/pipeline.js';
 import { findBrowser } from '../dist/findBrowser.js';
+import { buildQuarter } from '../dist/pipeline.js';
 
 const runs = Number(process.argv[2] ?? 11);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,6 +62,8 @@ const against = (name, floor) => median(times[name].map((time, run) => time / ti
 console.log(`${runs} interleaved runs, ${os.cpus().length} cores, Node ${process.version}`);
 for (const name of Object.keys(commands)) {
   const floor = name.includes('build') || name.startsWith('floor') ? 'floor: launch, print once' : 'bare node';
-  console.log(`${name.padEnd(28)} ${median(times[name]).toFixed(0).padStart(6)} ms   ${against(name, floor)} × ${floor}`);
+  console.log(
+    `${name.padEnd(28)} ${median(times[name]).toFixed(0).padStart(6)} ms   ${against(name, floor)} × ${floor}`,
+  );
 }
 await rm(folder, { recursive: true, force: true });

@@ -63,7 +63,7 @@ async function dispatch(
   const shared = <Options>(command: Argv<Options>) =>
     command
       .positional('period', { type: 'string', describe: help.period })
-      .option('data', { type: 'string', default: 'data', describe: help.data })
+      .option('data', { type: 'string', requiresArg: true, default: 'data', describe: help.data })
       .option('json', { type: 'boolean', default: false, describe: help.json })
       .option('timings', { type: 'boolean', default: false, describe: help.timings });
   const version = await packageVersion();
@@ -82,12 +82,12 @@ async function dispatch(
       help.build,
       (command) =>
         shared(command)
-          .option('out', { type: 'string', default: 'output', describe: help.out })
-          .option('only', { type: 'string', describe: help.only })
+          .option('out', { type: 'string', requiresArg: true, default: 'output', describe: help.out })
+          .option('only', { type: 'string', requiresArg: true, describe: help.only })
           .option('strict-fonts', { type: 'boolean', default: false, describe: help.strictFonts })
           .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
-          .option('browser', { type: 'string', describe: help.browser })
-          .option('timeout', { type: 'number', default: 60, describe: help.timeout }),
+          .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
+          .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout }),
       (options) => {
         outcome = (async () => {
           const period = await choosePeriod(options.period, options.data, words);
@@ -193,7 +193,9 @@ async function timed(
   if (!wanted) return code;
   const end = performance.now();
   err(words.timing('start', marks[0]?.at ?? end));
-  marks.forEach(({ stage, at }, index) => err(words.timing(stage, (marks[index + 1]?.at ?? end) - at)));
+  for (const [index, { stage, at }] of marks.entries()) {
+    err(words.timing(stage, (marks[index + 1]?.at ?? end) - at));
+  }
   err(words.timing('total', end));
   return code;
 }

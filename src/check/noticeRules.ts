@@ -1,6 +1,6 @@
 /** Rules about the notice: its number, title, dates, mark and imprint, and the figures of its letter. */
 import { type Issue, issue, type Place } from '../issue.js';
-import { type NoticeDate, plainTitle, type Quarter, TITLE_BREAK } from '../model.js';
+import { type NoticeDate, plainTitle, type Quarter, TITLE_BREAK, titleLines } from '../model.js';
 import { dateWords, periodWords } from '../period.js';
 import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
 import { title } from '../standard.js';
@@ -103,9 +103,8 @@ export function noticeTitle({ quarter }: CheckInput): Issue[] {
 /** A line that somebody broke by hand must fit; the program's own breaks do. */
 function wideLines(text: string, place: Place): Issue[] {
   const most = title.maxCharactersPerLine;
-  if (text === plainTitle(text)) return [];
-  return text
-    .split(TITLE_BREAK)
+  if (!text.includes(TITLE_BREAK)) return [];
+  return titleLines(text)
     .filter((line) => [...line].reduce((width, character) => width + (character <= '~' ? 0.5 : 1), 0) > most)
     .map((value) => issue('error', 'title.tooWide', place, { value, most }));
 }
@@ -114,7 +113,7 @@ export function annexTitles({ quarter, annexes }: CheckInput): Issue[] {
   return annexes.flatMap(({ title: annexTitle, definition }): Issue[] => {
     const value = plainTitle(annexTitle);
     const ending = /[\p{P}\s]$/u.test(value) && !/[》”）]$/.test(value);
-    const hasEmptyLine = annexTitle !== value && annexTitle.split(TITLE_BREAK).some((line) => line.trim() === '');
+    const hasEmptyLine = annexTitle.includes(TITLE_BREAK) && titleLines(annexTitle).includes('');
     const place = keyPlace(quarter, `annexes.${definition.number}`);
     const wide = wideLines(annexTitle, place);
     return ending || hasEmptyLine ? [issue('error', 'annex.title', place, { value }), ...wide] : wide;

@@ -79,7 +79,7 @@ export function prepareRender(templates: Templates): Render {
     try {
       // The document's own words are escaped; only our style sheets go in as they are.
       const css = new engine.SafeString(`${styles}\n${templates.styles}`);
-      return main({ ...guarded(view), preload, styles: css });
+      return main(guarded({ ...view, preload, styles: css }));
     } catch (error) {
       if (error instanceof TemplateError) throw new IssuesError([templateIssue(error)]);
       throw error;
@@ -98,6 +98,9 @@ class TemplateError extends Error {
   }
 }
 
+/** What Handlebars and messages ask of any value before they print it. */
+const ASKED_OF_EVERY_VALUE = new Set(['toHTML', 'toString', 'valueOf', 'toJSON']);
+
 /** A template named what the view does not have. */
 class UnknownNameError extends Error {}
 
@@ -107,11 +110,12 @@ class UnknownNameError extends Error {}
  */
 function guarded<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(guarded) as Value;
-  if (typeof value !== 'object' || value === null) return value;
+  // Finished markup, and whatever else is no plain object, is not looked into.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const guardedValues = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, guarded(each)]));
   return new Proxy(guardedValues, {
     get(target, key) {
-      if (typeof key === 'symbol' || key === 'toHTML' || Object.hasOwn(target, key)) {
+      if (typeof key === 'symbol' || ASKED_OF_EVERY_VALUE.has(key) || Object.hasOwn(target, key)) {
         return Reflect.get(target, key);
       }
       throw new UnknownNameError(key);
@@ -123,7 +127,8 @@ function templateIssue({ file, text, message, cause }: TemplateError): Issue {
   const place = { file: `templates/${file}` };
   if (cause instanceof UnknownNameError) {
     const lines = text.split('\n');
-    const line = lines.findIndex((each) => each.includes(message));
+    const named = new RegExp(`\\{\\{[^}]*(?<![\\w-])${message.replace(/\W/g, '\\$&')}(?![\\w-])`);
+    const line = lines.findIndex((each) => named.test(each));
     const column = line < 0 ? undefined : (lines[line]?.indexOf(message) ?? 0) + 1;
     const at = { ...place, line: line < 0 ? undefined : line + 1, column };
     return issue('error', 'template.unknownName', at, { value: message });

@@ -28,6 +28,8 @@ export interface TablePlan {
   readonly headRowsMm: readonly number[];
   readonly rowMm: number;
   readonly pages: number;
+  /** True when the title stands in the table's head and so on every page; false where that head would be too tall to repeat. */
+  readonly titleRepeats: boolean;
   /** Clear height under the table on its last page. */
   readonly roomMm: number;
 }
@@ -169,20 +171,25 @@ function planAt(
   const nextPageMm = page.heightMm + halfLeadingMm - headMm - tableRules.ruleMm - SLACK_MM;
   const rows = content.rows.length;
   const onePageRowMm = (firstPageMm - reserveMm) / rows;
-  const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm };
+  const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm, titleRepeats: true };
   if (onePageRowMm >= ROW_EM.least * em) {
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
     return { ...base, rowMm, pages: 1, roomMm: firstPageMm - rows * rowMm };
   }
-  if (headMm > (page.heightMm + halfLeadingMm) * REPEATING_HEAD_SHARE) return undefined;
-  const rowMm = clearRowMm(ROW_EM.comfortable * em, [firstPageMm, nextPageMm]);
+  // Over several pages, room on the last one is not planned for.
+  if (reserveMm > 0) return undefined;
+  const tallestMm = (page.heightMm + halfLeadingMm) * REPEATING_HEAD_SHARE;
+  const titleRepeats = headMm <= tallestMm;
+  if (sumOf(headRowsMm) > tallestMm) return undefined;
+  const followingPageMm = titleRepeats ? nextPageMm : nextPageMm + titleBlockMm(titleLines);
+  const rowMm = clearRowMm(ROW_EM.comfortable * em, [firstPageMm, followingPageMm]);
   const first = Math.max(0, Math.floor(firstPageMm / rowMm));
-  const perPage = Math.floor(nextPageMm / rowMm);
+  const perPage = Math.floor(followingPageMm / rowMm);
   if (perPage < 1) return undefined;
   const restPages = Math.ceil(Math.max(0, rows - first) / perPage);
   const lastRows = restPages === 0 ? rows : rows - first - (restPages - 1) * perPage;
-  const roomMm = (restPages === 0 ? firstPageMm : nextPageMm) - lastRows * rowMm;
-  return { ...base, rowMm, pages: 1 + restPages, roomMm };
+  const roomMm = (restPages === 0 ? firstPageMm : followingPageMm) - lastRows * rowMm;
+  return { ...base, titleRepeats, rowMm, pages: 1 + restPages, roomMm };
 }
 
 /**

@@ -2,7 +2,7 @@
  * Titles in balanced lines (GB/T 9704 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形).
  * Words come from Intl.Segmenter, which ships with Node; a line break never splits one.
  */
-import { TITLE_BREAK } from '../model.js';
+import { TITLE_BREAK, titleLines } from '../model.js';
 import { cells } from './text.js';
 
 const NEVER_FIRST = /^[的地得之和与或等了、，。；：？！》）”’〕】％%]/u;
@@ -67,7 +67,7 @@ function shapeCost(widths: readonly number[], max: number): number {
  * clerk's own break and is obeyed. `opening`, the issuing organ, is kept together and likes to stand alone on line one.
  */
 export function balanceTitle(text: string, maxCells: number, opening = ''): string[] {
-  if (text.includes(TITLE_BREAK)) return text.split(TITLE_BREAK).map((line) => line.trim());
+  if (text.includes(TITLE_BREAK)) return titleLines(text);
   const total = cells(text);
   if (total <= maxCells) return [text];
   const parts =
@@ -99,11 +99,13 @@ const LONGEST_BALANCED_LINES = 7;
 
 /** Each line as full as it gets. */
 function fill(parts: readonly string[], maxCells: number): string[] {
-  return parts.reduce<string[]>((lines, part) => {
+  const lines: string[] = [];
+  for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && cells(last + part) <= maxCells) return [...lines.slice(0, -1), last + part];
-    return [...lines, part];
-  }, []);
+    if (last !== undefined && cells(last + part) <= maxCells) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 /** Every way to put `parts` into `count` lines no wider than `most`; a part that is wider itself stands alone. */

@@ -34,14 +34,20 @@ export function excerpt(text: string): string {
 }
 
 /** 一、（一）1.（1） written by hand, in any of the ways they are mistyped. */
-const TYPED_NUMBER = /^(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+const TYPED_NUMBER = /^(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))/;
 
 /**
  * Marks that Markdown left standing: mistyped headings and braces, and emphasis that it does not see between Chinese
  * punctuation (**“重视”**). A tilde between digits is a range (63%~68%).
  */
 const LEFT_OVER =
-  /^(?:[#＃]+|\[[^\]]*\]:|={3,})|[{}｛｝]+|\*+|`+|(?<![\d%])~+|~+(?![\d])|_+(?=\p{Script=Han})|(?<=\p{Script=Han})_+/u;
+  /^(?:[#＃]+|\[[^\]]*\]:|={3,})|[{}｛｝]+|(?<!\d)\*+|\*+(?!\d)|`+|(?<![\d%])~+|~+(?![\d])|_+(?=\p{Script=Han})|(?<=\p{Script=Han})_+/u;
+
+/** The mark that the clerk typed, where the parser has other words for it. */
+function markOf({ type, markup, content }: Token): string {
+  if (type === 'link_open') return markup === 'autolink' ? '<' : '[';
+  return type === 'image' ? '![' : excerpt(markup || content || type);
+}
 
 /** Reads headings and paragraphs; reports the rest. */
 export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): LetterBlock[] {
@@ -97,8 +103,7 @@ function inlineParagraphs(
   for (const child of token.children ?? []) {
     if (child.type === 'softbreak' || child.type === 'hardbreak') lines.push('');
     else if (child.type === 'text' || child.type === 'text_special') lines[lines.length - 1] += child.content;
-    else if (!child.type.endsWith('_close'))
-      refuse(first + lines.length - 1, excerpt(child.markup || child.content || child.type));
+    else if (!child.type.endsWith('_close')) refuse(first + lines.length - 1, markOf(child));
   }
   const paragraphs: { words: string; at: number }[] = [];
   let afterBlank = true;
@@ -113,7 +118,7 @@ function inlineParagraphs(
       return;
     }
     // After the end of a sentence it may as well be a new paragraph: a person should look.
-    if (/[。！？：；]$/.test(last.words)) joined(first + index, words);
+    if (/[。！？：；][”’）]*$/.test(last.words)) joined(first + index, words);
     last.words += (/[\x21-\x7e]$/.test(last.words) && /^[\x21-\x7e]/.test(words) ? ' ' : '') + words;
   });
   return paragraphs;

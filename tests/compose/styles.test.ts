@@ -83,7 +83,8 @@ describe('custom properties', () => {
   test('a landscape page turned left has the portrait page’s margins', () => {
     // Its top is the sheet's left (28), its bottom the right (26), its left the foot (35), its right the head (37).
     expect(onPaperMm('--landscape-top') + halfLeadingMm).toBeCloseTo(28, 4);
-    expect(onPaperMm('--landscape-bottom') + halfLeadingMm).toBeCloseTo(26, 4);
+    // A table reaches it itself; there is no line box whose half leading would stand beyond.
+    expect(onPaperMm('--landscape-bottom')).toBe(26);
     expect(onPaperMm('--landscape-left')).toBe(35);
     expect(onPaperMm('--landscape-right')).toBe(37);
   });

@@ -1,5 +1,5 @@
 /** Long tables and wide ones, printed and read back. */
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
@@ -174,6 +174,29 @@ describe('tables of every length', () => {
         ...annex.lines.filter(({ text }) => !pageNumber(text)).map(({ emBottomMm }) => emBottomMm),
       );
       expect(lowest).toBeLessThan(262);
+    });
+  });
+});
+
+describe('a head too tall to repeat', () => {
+  it('leaves the title on the first page, and the heads on every page', async () => {
+    await withFolder(async (folder) => {
+      const data = await writeCounties(folder, 80);
+      const file = path.join(data, '2020Q1/notice.md');
+      const notice = await readFile(file, 'utf8');
+      const title = '各县学校联网|及带宽一百兆以上|和没有多媒体教室|的学校数统计';
+      await writeFile(file, notice.replace('\ncontact:', `\nannexes:\n  4: ${title}\ncontact:`));
+      const built = await build(data, folder, { only: 'annex-4' });
+      const annex = await built.read('annex-4.pdf');
+      const titles = annex.lines.filter(({ text }) => text === '和没有多媒体教室');
+      expect(titles.map(({ page }) => page)).toEqual([1]);
+      const heads = annex.lines.filter(({ text }) => text === '地区').map(({ page }) => page);
+      expect(heads).toEqual(annex.pages.map(({ number }) => number));
+      expect(annex.pages.length).toBeGreaterThan(2);
+      const names = annex.lines.filter(({ text }) => /^\p{Script=Han}{2}县$/u.test(text));
+      expect(names).toHaveLength(80);
+      // third grid line, as ever: 37 + 2 × 10.4455 + 5.644/2 − 7.761/2 = 56.83
+      expect(Math.abs(lineOf(annex, 1, '各县学校联网').emTopMm - 56.83)).toBeLessThan(0.1);
     });
   });
 });
