@@ -191,13 +191,17 @@ function measure(font: InstanceType<HarfBuzz['Font']>): FaceMetrics {
   };
 }
 
+/** Unicode ends at U+10FFFF. */
+const CODE_POINTS = 0x110000;
+
 /** A face that comes as web-font slices: the browser asks for those it needs, as they are. */
 async function prepareSlices(file: FontFile): Promise<PreparedFace> {
   const css = await readFile(file.path, 'utf8');
   const slices = [...css.matchAll(/url\('\.\/(?<file>[\w./-]+)'\)[^}]*unicode-range:\s*(?<range>[^;}]+)/g)];
   const files = new Map<string, FaceFile>();
   const rules: Omit<FaceRule, 'family'>[] = [];
-  const ranges: [number, number][] = [];
+  // One byte a code point: asked of for every character of the document.
+  const covered = new Uint8Array(CODE_POINTS);
   for (const { groups } of slices) {
     if (!groups?.file || !groups.range) continue;
     const url = `/fonts/${path.posix.basename(groups.file)}`;
@@ -205,7 +209,7 @@ async function prepareSlices(file: FontFile): Promise<PreparedFace> {
     files.set(url, { contentType: 'font/woff2', body: () => readFile(slice) });
     rules.push({ url, unicodeRange: groups.range.trim().replace(/\s+/g, '') });
     for (const [, first = '', last = first] of groups.range.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)) {
-      ranges.push([Number.parseInt(first, 16), Number.parseInt(last, 16)]);
+      covered.fill(1, Number.parseInt(first, 16), Number.parseInt(last, 16) + 1);
     }
   }
   return {
@@ -214,8 +218,6 @@ async function prepareSlices(file: FontFile): Promise<PreparedFace> {
     // Set in running text only, on the grid; nothing is placed by it.
     metrics: { advance: (text) => [...text].length, ink: () => undefined },
     postScriptName: file.postScriptName,
-    covers: (point) =>
-      !COMPATIBILITY.test(String.fromCodePoint(point)) &&
-      ranges.some(([first, last]) => point >= first && point <= last),
+    covers: (point) => covered[point] === 1 && !COMPATIBILITY.test(String.fromCodePoint(point)),
   };
 }
