@@ -22,6 +22,10 @@ describe('tongbao check', () => {
     });
   });
 
+  it('takes the last of an option given twice', async () => {
+    expect((await tongbao('check', '--data', 'nowhere', '--data', REAL_DATA, '--lang', 'en')).code).toBe(0);
+  });
+
   it('takes the latest quarter when none is named', async () => {
     expect((await tongbao('check', '--data', REAL_DATA, '--lang', 'zh-CN')).out).toContain('可以印发');
   });
@@ -82,6 +86,7 @@ describe('a command line that is wrong', () => {
     [['check', '2020Q5'], '2020Q5'],
     [['build', '2020Q1', '--only', 'annex-9'], 'annex-9'],
     [['build', '--timeout', 'soon'], 'timeout'],
+    [['build', '--timeout', '9999999'], '86400'],
     [['print'], 'print'],
     [['check', '--colour'], 'colour'],
     [[], ''],
