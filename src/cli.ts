@@ -3,7 +3,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Argv } from 'yargs';
-import { chooseLanguage, type LanguageName, loadLanguage, machineErrorLines, type Streams } from './commands/report.js';
+import {
+  chooseLanguage,
+  type LanguageName,
+  loadLanguage,
+  machineErrorJson,
+  machineErrorLines,
+  type Streams,
+} from './commands/report.js';
 import type { DocumentName } from './compose/view.js';
 import { MachineError } from './issue.js';
 import type { Language } from './messages/catalogue.js';
@@ -34,7 +41,8 @@ export async function run(args: readonly string[], streams: Streams, signal: Abo
       return EXIT.usage;
     }
     if (error instanceof MachineError) {
-      for (const line of machineErrorLines(error, language)) streams.err(line);
+      if (args.includes('--json')) streams.out(JSON.stringify(machineErrorJson(error, language), null, 2));
+      else for (const line of machineErrorLines(error, language)) streams.err(line);
       return EXIT.machine;
     }
     streams.err(words.bug(error instanceof Error ? error.message : String(error)));

@@ -127,6 +127,16 @@ describe('a machine that is not ready', () => {
       expect(err).toContain(missing);
     });
   });
+
+  it('says so in JSON when asked for JSON', async () => {
+    await withFolder(async (folder) => {
+      const missing = path.join(folder, 'no-such-browser');
+      const args = ['build', '2020Q1', '--data', REAL_DATA, '--out', folder, '--browser', missing, '--json'];
+      const { code, out, err } = await tongbao(...args, '--lang', 'en');
+      expect([code, err]).toEqual([3, '']);
+      expect(JSON.parse(out)).toMatchObject({ ok: false, outputs: [], machine: { code: 'browser.none' } });
+    });
+  });
 });
 
 describe('help', () => {

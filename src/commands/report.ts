@@ -55,3 +55,9 @@ export function machineErrorLines(error: MachineError, { machine, words }: Langu
   const { message, hint } = machine[error.code](error.details);
   return [`${words.severity.error}  ${message}`, `      → ${hint}`];
 }
+
+/** The document of `--json` for a machine that is not ready: nothing was looked at, and why. */
+export function machineErrorJson({ code, details }: MachineError, { machine }: Language): object {
+  const why = { code, details, ...machine[code](details) };
+  return { period: null, ok: false, issues: [], outputs: [], fonts: null, audit: null, machine: why };
+}
