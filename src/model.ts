@@ -1,5 +1,6 @@
 /** The nouns of the program: what a quarter's folder holds, what an annex is, what is worked out from them. */
 import type { Place } from './issue.js';
+import type { FontChoice } from './typeface.js';
 
 // ---------------------------------------------------------------------------------------------------------------------
 // The period
@@ -146,13 +147,6 @@ export interface Contact {
   readonly phone: string;
 }
 
-/** A face role of the standard → a font file the office names itself. */
-export type FontChoice = Partial<Record<FontRole, string>>;
-
-/** The five faces that GB/T 9704 names: 小标宋, 仿宋, 楷体, 黑体, 宋体. */
-export const FONT_ROLES = ['xiaoBiaoSong', 'fangSong', 'kaiTi', 'heiTi', 'song'] as const;
-export type FontRole = (typeof FONT_ROLES)[number];
-
 /** `organ.yaml`: what stays the same from quarter to quarter. */
 export interface Organ {
   /** 发文机关: 河南省教育厅 */
@@ -295,25 +289,4 @@ export interface PrintedFigure {
 export interface Letter {
   readonly blocks: readonly LetterBlock[];
   readonly figures: readonly PrintedFigure[];
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
-// Type on the page
-
-/** What layout needs to know of a face. Every length is in em of the face. */
-export interface FaceMetrics {
-  /** Sum of the advances of the characters of `text`. */
-  readonly advance: (text: string) => number;
-  /** Highest and lowest ink of `text` above the baseline; undefined when nothing is drawn. */
-  readonly ink: (text: string) => { readonly top: number; readonly bottom: number } | undefined;
-}
-
-export type Metrics = Readonly<Record<FontRole, FaceMetrics>>;
-
-/** One @font-face: a face file, or a slice of one with the code points it covers. */
-export interface FaceRule {
-  /** A face role, or `fallback`. */
-  readonly family: string;
-  readonly url: string;
-  readonly unicodeRange: string | undefined;
 }

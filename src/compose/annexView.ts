@@ -1,7 +1,8 @@
 /** An annex as templates see it: every cell a text, every length known. */
-import type { DerivedAnnex, Figure, Metrics, Value } from '../model.js';
+import type { DerivedAnnex, Figure, Value } from '../model.js';
 import { percentText } from '../ratio.js';
 import { clear, ptToMm, title, typeArea } from '../standard.js';
+import type { Metrics } from '../typeface.js';
 import { type CircularContent, type FootView, imprintHeightMm, imprintView } from './imprint.js';
 import { groups, type Orientation, planTable, type TableContent, type TablePlan } from './table.js';
 import { balanceTitle } from './title.js';
@@ -69,7 +70,10 @@ function tableContent(annex: DerivedAnnex, regionHead: string, totalRow: boolean
       ? [{ id: head.column, label: labelOf(head.column), group: undefined }]
       : head.columns.map((id) => ({ id, label: labelOf(id), group: head.group })),
   );
-  const text = (figure: Figure | undefined): string => (figure ? valueText(figure.value, decimals) : '—');
+  const text = (figure: Figure | undefined): string => {
+    if (!figure) throw new Error(`a printed column of ${annex.definition.id} has no figure`);
+    return valueText(figure.value, decimals);
+  };
   const rows = [...annex.rows, ...(totalRow ? [annex.total] : [])];
   return {
     heads: [{ label: regionHead, group: undefined }, ...heads],

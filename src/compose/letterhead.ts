@@ -1,6 +1,7 @@
 /** Where the elements above the letter stand (GB/T 9704 7.2, 7.3.1, 7.3.2). Millimetres from the top of the sheet. */
-import type { Metrics } from '../model.js';
+
 import { clear, emBox, grid, letterhead, ptToMm, title, typeArea } from '../standard.js';
+import type { Metrics } from '../typeface.js';
 
 export interface LetterheadPlan {
   readonly markSizePt: number;

@@ -1,8 +1,9 @@
 /** The notice as templates see it. */
-import type { LetterBlock, Metrics } from '../model.js';
+import type { LetterBlock } from '../model.js';
 import { plainTitle } from '../model.js';
 import { dateWords } from '../period.js';
 import { grid, title, typeArea } from '../standard.js';
+import type { Metrics } from '../typeface.js';
 import type { CircularContent, FootView } from './imprint.js';
 import { type LetterheadPlan, planLetterhead } from './letterhead.js';
 import { planSignature, type SignaturePlan } from './signature.js';

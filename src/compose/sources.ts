@@ -1,7 +1,7 @@
 /** Every text that may reach the page, with the place it was written at: faces are cut to them, and missing characters named. */
 import type { Place } from '../issue.js';
-import type { FontRole } from '../model.js';
 import { dateWords } from '../period.js';
+import type { FontRole } from '../typeface.js';
 import { type CircularContent, imprintView } from './imprint.js';
 import { contactSentence } from './noticeView.js';
 
@@ -43,10 +43,11 @@ export function placedTexts(content: CircularContent): PlacedText[] {
       };
     }),
     ...annexes.flatMap(({ title, definition, rows, total }): PlacedText[] => {
-      const file = definition.fileName;
+      const file = `templates/${definition.fileName}.hbs`;
       const heads = definition.columns.map(({ label }) => label);
       const groups = definition.printed.flatMap((head) => ('group' in head ? [head.group] : []));
       return [
+        // On the annex itself, and in the list under the letter.
         ...from(title, key('annexes'), 'xiaoBiaoSong'),
         ...from(title, key('annexes')),
         ...from([...heads, ...groups, '地区附件未报—'].join(''), { file }, 'heiTi'),

@@ -2,8 +2,9 @@
  * The lengths of `standard.ts` as CSS custom properties, ten times their size (see LAYOUT_SCALE), and the faces as
  * @font-face rules. Style sheets under `templates/styles` use these names and type no length of their own.
  */
-import { type FaceRule, FONT_ROLES, type Metrics, type Organ } from '../model.js';
+import type { Organ } from '../model.js';
 import * as standard from '../standard.js';
+import { type FaceRule, FONT_ROLES, type Metrics } from '../typeface.js';
 
 const { clear, emBox, grid, imprint, letterhead, pageNumber, ptToMm, sheet, sizePt, table, title, typeArea } = standard;
 

@@ -4,8 +4,9 @@
  * manifest. The steps, in order: the largest size that fits the width and puts all rows on one page; else the smallest
  * regular size over several pages; else landscape by clause 8; else 5号; else an issue.
  */
-import type { Metrics } from '../model.js';
+
 import { annex, clear, grid, ptToMm, sizePt, table as tableRules, title, typeArea } from '../standard.js';
+import type { Metrics } from '../typeface.js';
 import { balanceLabel } from './title.js';
 
 /** Text of a table, before layout. The first column is the region. */

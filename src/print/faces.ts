@@ -8,8 +8,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FaceMetrics, FaceRule, FontRole, Metrics } from '../model.js';
-import { FONT_ROLES } from '../model.js';
+import type { FaceMetrics, FaceRule, FontRole, Metrics } from '../typeface.js';
+import { FONT_ROLES } from '../typeface.js';
 import { keptFace } from './faceCache.js';
 import type { FontFile, ResolvedFonts } from './fonts.js';
 import { cmapTable, postScriptName, readTables, writeTables } from './sfnt.js';

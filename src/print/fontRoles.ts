@@ -3,7 +3,7 @@
  * office practice. An office's own face comes first; the shipped stand-ins are open faces with TrueType outlines, because
  * Chromium turns CFF and variable fonts into nameless Type 3.
  */
-import type { FontRole } from '../model.js';
+import type { FontRole } from '../typeface.js';
 
 export interface OfficeFace {
   readonly name: string;

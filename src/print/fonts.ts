@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { type Issue, issue, MachineError } from '../issue.js';
-import { FONT_ROLES, type FontChoice, type FontRole } from '../model.js';
+import { FONT_ROLES, type FontChoice, type FontRole } from '../typeface.js';
 import { fontRoles, type ShippedFace } from './fontRoles.js';
 import { readTables, tablesEnd } from './sfnt.js';
 

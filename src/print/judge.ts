@@ -1,6 +1,6 @@
 /** What the faces and the print have to answer for: substitutions, characters without a glyph, type that is not ours. */
 import { type Issue, issue, type Place } from '../issue.js';
-import { FONT_ROLES, type FontRole } from '../model.js';
+import { FONT_ROLES, type FontRole } from '../typeface.js';
 import type { PreparedFaces } from './faces.js';
 import { fontRoles } from './fontRoles.js';
 import type { FontFile, ResolvedFonts } from './fonts.js';

@@ -1,7 +1,8 @@
 /** What stays the same from quarter to quarter: `organ.yaml` and `regions.csv`. */
 import { z } from 'zod';
 import { type Issue, issue } from '../issue.js';
-import { FONT_ROLES, type FontChoice, type Organ, REGION_COLUMN, type Region } from '../model.js';
+import { type Organ, REGION_COLUMN, type Region } from '../model.js';
+import { FONT_ROLES, type FontChoice } from '../typeface.js';
 import { readCount } from './cells.js';
 import { type CsvRow, type Header, readCsv, readHeader, type WantedColumn, widthIssue } from './csv.js';
 import type { Reading } from './reading.js';

@@ -1,6 +1,7 @@
 /** `manifest.json`: what went in, what came out, with what, and where every figure of the letter comes from. */
 import { createHash } from 'node:crypto';
-import type { FontRole, InputFile, PrintedFigure } from '../model.js';
+import type { InputFile, PrintedFigure } from '../model.js';
+import type { FontRole } from '../typeface.js';
 
 export interface ManifestInput {
   readonly version: string;

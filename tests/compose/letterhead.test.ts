@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LetterheadPlan, planLetterhead } from '../../src/compose/letterhead.js';
-import type { FaceMetrics, Metrics } from '../../src/model.js';
 import { emBox, grid, letterhead, ptToMm, title, typeArea } from '../../src/standard.js';
+import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 /** Every character one em wide, its ink from `bottom` to `top`. */
 const face = (top: number, bottom: number): FaceMetrics => ({

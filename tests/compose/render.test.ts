@@ -7,9 +7,9 @@ import type { CircularContent } from '../../src/compose/imprint.js';
 import { prepareRender, readTemplates, type Templates } from '../../src/compose/render.js';
 import { type CircularView, circularView } from '../../src/compose/view.js';
 import { type Issue, IssuesError } from '../../src/issue.js';
-import type { FaceMetrics, Metrics } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
 import { checkQuarter } from '../../src/pipeline.js';
+import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 

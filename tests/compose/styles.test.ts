@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cssMm, cssPt, customProperties, generatedStyles, halfLeadingMm } from '../../src/compose/styles.js';
-import type { FaceMetrics, Metrics, Organ } from '../../src/model.js';
+import type { Organ } from '../../src/model.js';
+import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
 

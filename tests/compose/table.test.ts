@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groups, planTable, type TableContent, type TablePlan, titleBlockMm } from '../../src/compose/table.js';
-import type { FaceMetrics, Metrics } from '../../src/model.js';
 import { grid, ptToMm, table as rules, sizePt, typeArea } from '../../src/standard.js';
+import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 /** Full-width characters one em, others half. */
 const face: FaceMetrics = {

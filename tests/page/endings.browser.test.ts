@@ -1,7 +1,6 @@
 /** However long the letter: the signature is never alone, the imprint always at the foot of the last even side. */
 import { describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
-import { gridWidthMm } from '../../src/compose/text.js';
 import { annexes } from '../../src/derive/annexes.js';
 import { build, dataWith, lineOf, linesOn, pageNumberOn, rulesOn, withFolder } from '../support/built.js';
 
@@ -76,12 +75,37 @@ describe('the unsealed ending (R43)', () => {
 
   it('puts a date that is shorter two characters right of the organ, which is two from the right', async () => {
     const organName = '河南省教育信息化工作领导小组';
-    const notice = await noticeOf(0, (text) =>
-      text.replace('sealed: true', 'sealed: false').replace('name: 河南省教育厅', `name: ${organName}`),
-    ).catch((error: unknown) => error);
-    // The title names another organ: the build refuses (C9).
-    expect(String(notice)).toContain('title.organ');
-    expect(gridWidthMm(organName)).toBeGreaterThan(gridWidthMm('2020年5月13日'));
+    const notice = await withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        'organ.yaml': (text) =>
+          text.replace('sealed: true', 'sealed: false').replaceAll(': 河南省教育厅\n', `: ${organName}\n`),
+        '2020Q1/notice.md': (text) => text.replace('title: 河南省教育厅', `title: ${organName}`),
+      });
+      const built = await build(data, folder, { only: 'notice' });
+      return built.read('notice.pdf');
+    });
+    const date = lineOf(notice, 4, '2020年5月13日');
+    const organ = lineOf(notice, 4, organName);
+    // 184 − 2 × 5.5687 = 172.86; the date begins 2 × 5.5687 = 11.14 right of the organ
+    expect(Math.abs(organ.x2Mm - 172.86)).toBeLessThan(0.15);
+    expect(Math.abs(date.xMm - organ.xMm - 11.14)).toBeLessThan(0.1);
+  });
+});
+
+describe('a line full of characters (R07)', () => {
+  it('has 28 of them, from edge to edge of the type area', async () => {
+    const notice = await withFolder(async (folder) => {
+      const data = await dataWith(folder, { '2020Q1/notice.md': (text) => `${text}\n\n${'教'.repeat(100)}。\n` });
+      const built = await build(data, folder, { only: 'notice' });
+      return built.read('notice.pdf');
+    });
+    const lines = notice.lines.filter(({ text }) => /^教+$/.test(text));
+    // two characters of indent, then full lines
+    expect(lines.map(({ text }) => text.length)).toEqual([26, 28, 28]);
+    const [, full] = lines;
+    // 28 + 27 × 5.5687 + 5.644 = 184.0
+    expect(Math.abs((full?.xMm ?? 0) - 28)).toBeLessThan(0.1);
+    expect(Math.abs((full?.x2Mm ?? 0) - 184)).toBeLessThan(0.1);
   });
 });
 

@@ -5,10 +5,10 @@ import path from 'node:path';
 import * as hb from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FONT_ROLES, type FontRole } from '../../src/model.js';
 import { type PreparedFaces, prepareFaces } from '../../src/print/faces.js';
 import { type FontFile, type ResolvedFonts, resolveFonts } from '../../src/print/fonts.js';
 import { postScriptName, readTables } from '../../src/print/sfnt.js';
+import { FONT_ROLES, type FontRole } from '../../src/typeface.js';
 
 const TEXT = '河南省教育厅文件一二三行工作，。（）〔〕—“”％０';
 /** Radicals that look like 一, 行, 工, and a compatibility 豈. */

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MachineError, mayPrint } from '../../src/issue.js';
-import { FONT_ROLES, type FontChoice } from '../../src/model.js';
 import { fontRoles } from '../../src/print/fontRoles.js';
 import { type FontSearch, resolveFonts, systemFontFolders } from '../../src/print/fonts.js';
 import { writeTables } from '../../src/print/sfnt.js';
+import { FONT_ROLES, type FontChoice } from '../../src/typeface.js';
 
 let root: string;
 let data: string;

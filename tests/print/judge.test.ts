@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mayPrint } from '../../src/issue.js';
-import { FONT_ROLES, type FontRole } from '../../src/model.js';
 import type { PreparedFaces } from '../../src/print/faces.js';
 import type { FontFile, ResolvedFonts } from '../../src/print/fonts.js';
 import { describeFonts, judgeCharacters, judgePrint, judgeSubstitution } from '../../src/print/judge.js';
+import { FONT_ROLES, type FontRole } from '../../src/typeface.js';
 
 const fontFile = (role: FontRole, origin: FontFile['origin'], name = `${role} ${origin}`): FontFile => ({
   role,
