@@ -44,10 +44,20 @@ export async function howToRun(found: FoundBrowser, profile: string, fontFolders
       ...process.env,
       ...FIXED_ENVIRONMENT,
       ...found.env,
+      ...temporaryFolder(profile),
       ...(await fontEnvironment(found, profile, fontFolders)),
     },
     sandbox,
   };
+}
+
+/**
+ * What a killed browser has in its temporary folder (without /dev/shm its shared memory is there, with a name until it is
+ * mapped) goes with the profile. Only Linux takes the folder from the environment and needs it.
+ * https://source.chromium.org/chromium/chromium/src/+/main:base/memory/platform_shared_memory_region_posix.cc
+ */
+function temporaryFolder(profile: string): Record<string, string> {
+  return process.platform === 'linux' ? { TMPDIR: profile } : {};
 }
 
 /** True for chrome-headless-shell, under whichever of its names. */

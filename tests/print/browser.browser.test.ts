@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -267,6 +267,18 @@ describe('when it goes wrong', () => {
         await expected;
         expect(pages((await browser.print(job('<p>一</p>'))).pdf)).toBe(1);
       });
+    },
+  );
+
+  test.skipIf(process.platform !== 'linux')(
+    'what a killed browser had in its temporary folder is gone (see afterEach)',
+    async () => {
+      const folder = await mkdtemp(join(dirname(temporary), 'tongbao-fake-'));
+      const path = join(folder, 'headless-shell');
+      await writeFile(path, '#!/bin/sh\n: > "$TMPDIR/.org.chromium.Chromium.$$"\nexec sleep 60\n', { mode: 0o755 });
+      const opening = openBrowser({ path, signal: new AbortController().signal, timeoutMs: 500 });
+      await expect(opening).rejects.toMatchObject({ code: 'browser.timeout' });
+      await rm(folder, { recursive: true });
     },
   );
 
