@@ -164,6 +164,8 @@ export interface Organ {
   readonly printOffice: string;
   /** True when the seal is put on later: the sealed geometry of 7.3.5.1 is set and its area kept clear. */
   readonly sealed: boolean;
+  /** Diameter of the seal, which is put on later: its area is kept clear. */
+  readonly sealDiameterMm: number;
   /** `mirrored`: the 28 mm binding edge changes sides with the page; `same`: it stays left. */
   readonly margins: 'same' | 'mirrored';
   /** 版记应编排在偶数页上 (GB/T 33476.2 7.3.1). */
@@ -181,9 +183,23 @@ export interface NoticeDate {
   readonly day: number;
 }
 
+/** 公文格式: an ordinary document (GB/T 9704 clause 7), or a letter (信函格式, 10.1). */
+export type DocumentFormat = 'document' | 'letter';
+
 /** `notice.md` as read: the elements of the notice, and its letter still unexpanded. */
 export interface NoticeSource {
   readonly file: string;
+  readonly format: DocumentFormat;
+  /** 份号: six digits (7.2.1). */
+  readonly copyNumber: string | undefined;
+  /** 密级和保密期限: 机密★1年 (7.2.2). */
+  readonly secrecy: string | undefined;
+  /** 紧急程度 (7.2.3) */
+  readonly urgency: '特急' | '加急' | undefined;
+  /** 签发人, only in a document to a superior (上行文, 7.2.6): the organ's own first. */
+  readonly signers: readonly string[];
+  /** 联合行文: the organs after our own, which is the 主办机关, in their order. */
+  readonly jointOrgans: readonly string[];
   /** 发文字号: 教科技〔2020〕156号 */
   readonly documentNumber: string;
   /** 标题; a clerk may break its lines with `|`. */

@@ -53,6 +53,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
       ...drawing,
       lines: groupLines(drawing),
       fonts: objects.fonts,
+      elements: objects.elements,
+      attachments: objects.attachments,
       bookmarks: await readBookmarks(document),
       metadata: await readMetadata(document),
       marked: (await document.getMarkInfo())?.Marked === true,

@@ -1,7 +1,8 @@
 /** What the file's objects tell and its pages do not: fonts and their kind, bookmarks, metadata, tags. */
 import type { PDFDict, PDFObject } from '@cantoo/pdf-lib';
 import { withoutSubsetPrefix } from './glyphs.js';
-import type { Font } from './reading.js';
+import type { Attachment, Font, TaggedElement } from './reading.js';
+import { readElements } from './tags.js';
 
 type PdfLib = typeof import('@cantoo/pdf-lib');
 
@@ -9,6 +10,8 @@ type PdfLib = typeof import('@cantoo/pdf-lib');
 export interface ObjectFacts {
   readonly fonts: readonly Font[];
   readonly tagged: boolean;
+  readonly elements: readonly TaggedElement[];
+  readonly attachments: readonly Attachment[];
 }
 
 /** Reads a PDF's object graph from its catalog; objects that nothing leads to do not count. */
@@ -19,6 +22,8 @@ export async function readObjects(bytes: Uint8Array): Promise<ObjectFacts> {
   return {
     fonts: dictionaries.filter((dictionary) => isFont(lib, dictionary)).map((dictionary) => readFont(lib, dictionary)),
     tagged: lookupDictionary(lib, document.catalog, 'StructTreeRoot') !== undefined,
+    elements: readElements(document, lib),
+    attachments: dictionaries.flatMap((dictionary) => readAttachment(lib, dictionary)),
   };
 }
 
@@ -77,6 +82,18 @@ function readProgram(lib: PdfLib, descriptor: PDFDict | undefined): Font['progra
   const stream = descriptor.lookup(lib.PDFName.of('FontFile3'));
   if (!(stream instanceof lib.PDFStream)) return undefined;
   return lookupName(lib, stream.dict, 'Subtype') === 'OpenType' ? 'OpenType' : 'CFF';
+}
+
+/** An embedded file by its specification (ISO 32000-1, table 44); other specifications name files outside. */
+function readAttachment(lib: PdfLib, dictionary: PDFDict): readonly Attachment[] {
+  const files = lookupDictionary(lib, dictionary, 'EF');
+  if (files === undefined) return [];
+  const stream = files.lookup(lib.PDFName.of('UF')) ?? files.lookup(lib.PDFName.of('F'));
+  const parameters = stream instanceof lib.PDFStream ? lookupDictionary(lib, stream.dict, 'Params') : undefined;
+  const size = parameters?.lookup(lib.PDFName.of('Size'));
+  const name = dictionary.lookup(lib.PDFName.of('UF')) ?? dictionary.lookup(lib.PDFName.of('F'));
+  const isText = name instanceof lib.PDFString || name instanceof lib.PDFHexString;
+  return [{ name: isText ? name.decodeText() : '', size: size instanceof lib.PDFNumber ? size.asNumber() : undefined }];
 }
 
 function lookupName(lib: PdfLib, dictionary: PDFDict, key: string): string | undefined {

@@ -3,6 +3,8 @@
  * corner of the sheet (the page's view box, before `/Rotate`), x to the right, y downwards, unless a comment says otherwise.
  */
 
+import type { ElementName } from '../elements.js';
+
 export interface Box {
   readonly leftMm: number;
   readonly topMm: number;
@@ -157,6 +159,24 @@ export interface StructureNode {
   readonly children: readonly (StructureNode | number)[];
 }
 
+/** A piece of marked content: glyphs and shapes of the page with this `mcid`. */
+export interface MarkedContent {
+  readonly page: number;
+  readonly mcid: number;
+}
+
+/** An element that our templates marked, with all its content, in reading order. */
+export interface TaggedElement {
+  readonly element: ElementName;
+  readonly contents: readonly MarkedContent[];
+}
+
+/** A file that travels inside the PDF. */
+export interface Attachment {
+  readonly name: string;
+  readonly size: number | undefined;
+}
+
 export interface PdfReading {
   readonly pages: readonly Page[];
   readonly glyphs: readonly Glyph[];
@@ -165,6 +185,9 @@ export interface PdfReading {
   readonly shapes: readonly Shape[];
   readonly images: readonly Image[];
   readonly fonts: readonly Font[];
+  /** Empty for a file that was made elsewhere. */
+  readonly elements: readonly TaggedElement[];
+  readonly attachments: readonly Attachment[];
   readonly bookmarks: readonly Bookmark[];
   readonly metadata: Metadata;
   /** `/MarkInfo << /Marked true >>` */

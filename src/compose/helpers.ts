@@ -1,5 +1,6 @@
 /** THE TEMPLATE HELPERS. A helper gets finished values and returns text or safe markup; it computes no figures. */
 import type Handlebars from 'handlebars';
+import { type ElementName, isElementName, languageOf } from '../elements.js';
 import { cssMm, cssPt } from './styles.js';
 import { splitRuns } from './text.js';
 
@@ -45,6 +46,12 @@ export function registerHelpers(engine: Engine): void {
   engine.registerHelper('lines', (list: unknown) => {
     const texts = mustBe(list, isList, 'lines').map((line) => mustBe(line, isText, 'lines'));
     return new SafeString(texts.map((line) => `<span class="line">${runs(line)}</span>`).join(''));
+  });
+
+  /** `<p {{element "documentNumber"}}>`: marks a block as an element of the document (`elements.ts`), for tags and audit. */
+  engine.registerHelper('element', (name: unknown) => {
+    const known = (value: unknown): value is ElementName => isText(value) && isElementName(value);
+    return new SafeString(`lang="${languageOf(mustBe(name, known, 'element'))}"`);
   });
 
   /** `{{mm length}}`: a length in millimetres as CSS. */

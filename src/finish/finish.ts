@@ -3,9 +3,10 @@
  * same bytes for the same input. Works on the file's objects only (no page is drawn again), so tags stay as they are.
  */
 import { createHash } from 'node:crypto';
-import type { PDFContext, PDFDict, PDFDocument, PDFObject } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFDict, PDFDocument, PDFObject, PDFName as PdfName } from '@cantoo/pdf-lib';
 import type { NoticeDate } from '../model.js';
 import { LAYOUT_SCALE, MM_PER_PT, sheet } from '../standard.js';
+import { nameElements, renumberElements } from './structure.js';
 
 type PdfLib = typeof import('@cantoo/pdf-lib');
 
@@ -50,6 +51,7 @@ export async function finish(printed: Uint8Array, facts: FileFacts): Promise<Fin
   const scale = printScale(pdf, lib);
   restoreSize(pdf, lib);
   const bookmarkPages = nameBookmarks(pdf, facts.bookmarks, lib);
+  nameElements(pdf, lib);
   renumberElements(pdf.context, lib);
   const fonts = readFonts(pdf.context, lib);
   setFacts(pdf, facts, lib);
@@ -160,44 +162,7 @@ function nameBookmarks(pdf: PDFDocument, titles: readonly string[], lib: PdfLib)
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
-// The same bytes
-
-/** Chromium names structure elements by its own running numbers, which depend on what it printed before. */
-const ELEMENT_NAME = /^node(\d+)$/;
-
-/** Numbers the structure elements from 1 in their own order; sorted name trees stay sorted. */
-function renumberElements(context: PDFContext, lib: PdfLib): void {
-  const { PDFArray, PDFDict, PDFStream, PDFString } = lib;
-  const names = new Set<number>();
-  const visit = (object: PDFObject, replace: (text: string) => string): PDFObject | undefined => {
-    if (object instanceof PDFString) {
-      const text = object.asString();
-      return ELEMENT_NAME.test(text) ? PDFString.of(replace(text)) : undefined;
-    }
-    if (object instanceof PDFArray) {
-      object.asArray().forEach((item, index) => {
-        const renamed = visit(item, replace);
-        if (renamed) object.set(index, renamed);
-      });
-    } else if (object instanceof PDFDict) {
-      for (const [key, value] of object.entries()) {
-        const renamed = visit(value, replace);
-        if (renamed) object.set(key, renamed);
-      }
-    }
-    return undefined;
-  };
-  const visitAll = (replace: (text: string) => string): void => {
-    for (const [, object] of context.enumerateIndirectObjects())
-      if (!(object instanceof PDFStream)) visit(object, replace);
-  };
-  visitAll((text) => {
-    names.add(Number(text.slice(4)));
-    return text;
-  });
-  const order = new Map([...names].sort((a, b) => a - b).map((name, index) => [name, index + 1]));
-  visitAll((text) => `node${String(order.get(Number(text.slice(4))) ?? 0).padStart(8, '0')}`);
-}
+// The file's identifier
 
 /** Stands in for the file identifier while the file is hashed. */
 const EMPTY_ID = '0'.repeat(32);

@@ -5,7 +5,7 @@ import type { NoticeDate, NoticeSource } from '../model.js';
 import type { Reading } from './reading.js';
 import { contactSchema, copyToSchema } from './settings.js';
 import { halfWidth, isBlank, withoutSpaces } from './text.js';
-import { keys, readYaml, text } from './yaml.js';
+import { keys, list, readYaml, text } from './yaml.js';
 
 const DATE_SAMPLE = '2020年5月13日';
 const FENCE = '---';
@@ -49,6 +49,9 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
       printDate: printDate ?? value.date,
       contact: value.contact,
       remark: value.remark,
+      copyNumber: value.copyNumber,
+      secrecy: value.secrecy,
+      urgency: value.urgency,
       annexTitles: annexTitles(annexes),
       letter: body.slice(skipped).join('\n').trimEnd(),
       letterLine: closing + 2 + skipped,
@@ -63,6 +66,14 @@ function noticeSchema(annexNumbers: readonly number[]) {
   return keys({
     documentNumber: text('教科技〔2020〕156号'),
     title: text('河南省教育厅关于……的通知'),
+    format: z.enum(['document', 'letter'], { error: 'document / letter' }).default('document'),
+    copyNumber: text('000001')
+      .refine((value) => /^\d{6}$/.test(value), '000001')
+      .optional(),
+    secrecy: text(SECRECY_SAMPLE).transform(tidySecrecy).refine(isSecrecy, SECRECY_SAMPLE).optional(),
+    urgency: z.enum(['特急', '加急'], { error: '特急 / 加急' }).optional(),
+    signers: list('张三').default([]),
+    jointOrgans: list('河南省财政厅').default([]),
     date: date(),
     printDate: date().optional(),
     addressees: text('各省辖市教育局，各高等学校')
@@ -73,6 +84,18 @@ function noticeSchema(annexNumbers: readonly number[]) {
     remark: text('此件公开发布').transform(withoutBrackets).optional(),
     annexes: keys(Object.fromEntries(titles)).default({}),
   });
+}
+
+const SECRECY_SAMPLE = '机密★1年';
+
+/** Typed without the star, or with another one: 机密1年, 机密☆1年. */
+function tidySecrecy(value: string): string {
+  return halfWidth(withoutSpaces(value)).replace(/^(绝密|机密|秘密)[★☆*]?(?=.)/, '$1★');
+}
+
+/** 密级, alone or with its term (条例第九条): 秘密, 机密★1年, 绝密★长期. */
+function isSecrecy(value: string): boolean {
+  return /^(?:绝密|机密|秘密)(?:★(?:[1-9]\d*(?:年|个月)|长期))?$/.test(value);
 }
 
 /** 2020年5月13日 or 2020-05-13: a day that the calendar has. */

@@ -30,6 +30,10 @@ const organSchema = keys({
   copyTo: copyToSchema.default([]),
   printOffice: text('河南省教育厅办公室'),
   sealed: flag().default(true),
+  sealDiameterMm: text('45')
+    .transform(Number)
+    .refine((value) => value >= 30 && value <= 50, '45')
+    .default(45),
   margins: z.enum(['same', 'mirrored'], { error: 'same / mirrored' }).default('same'),
   imprintOnEvenPage: flag().default(true),
   totalRow: flag().default(false),

@@ -21,6 +21,7 @@ const ORGAN: Organ = {
   copyTo: [],
   printOffice: '河南省教育厅办公室',
   sealed: true,
+  sealDiameterMm: 45,
   margins: 'same',
   imprintOnEvenPage: true,
   totalRow: false,

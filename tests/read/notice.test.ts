@@ -32,6 +32,12 @@ describe('notice.md', () => {
         contact: undefined,
         copyTo: [],
         remark: undefined,
+        format: 'document',
+        copyNumber: undefined,
+        secrecy: undefined,
+        urgency: undefined,
+        signers: [],
+        jointOrgans: [],
         annexTitles: new Map(),
         letter: '现通知如下：',
         letterLine: 8,
@@ -140,5 +146,41 @@ describe('notice.md', () => {
     ['front matter without an end', '---\ntitle: 通知\n\n正文\n', 1],
   ])('yaml.syntax: %s', (_, source, line) => {
     expect(places(read(source))).toEqual([['yaml.syntax', line, 1, undefined]]);
+  });
+});
+
+describe('the elements that few documents have', () => {
+  test('are read as the standard writes them', () => {
+    const { value, issues } = notice(
+      'format: letter',
+      "copyNumber: '000001'",
+      'secrecy: 机密1年',
+      'urgency: 特急',
+      'signers: [张三, 李四]',
+      'jointOrgans: 河南省财政厅',
+    );
+    expect(issues).toEqual([]);
+    expect(value).toMatchObject({
+      format: 'letter',
+      copyNumber: '000001',
+      secrecy: '机密★1年',
+      urgency: '特急',
+      signers: ['张三', '李四'],
+      jointOrgans: ['河南省财政厅'],
+    });
+  });
+
+  test.each(['秘密', '绝密★长期', '机密★6个月'])('secrecy %s', (secrecy) => {
+    expect(notice(`secrecy: ${secrecy}`).value?.secrecy).toBe(secrecy);
+  });
+
+  test.each([
+    ['format: memo', 'format'],
+    ['copyNumber: 1', 'copyNumber'],
+    ['secrecy: 内部', 'secrecy'],
+    ['secrecy: 机密★0年', 'secrecy'],
+    ['urgency: 急', 'urgency'],
+  ])('%s is refused', (line, field) => {
+    expect(places(notice(line))).toEqual([['yaml.field', 6, expect.any(Number), field]]);
   });
 });
