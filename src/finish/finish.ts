@@ -3,7 +3,7 @@
  * same bytes for the same input. Works on the file's objects only (no page is drawn again), so tags stay as they are.
  */
 import { createHash } from 'node:crypto';
-import type { PDFContext, PDFDict, PDFDocument, PDFObject, PDFName as PdfName } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFDict, PDFDocument, PDFObject } from '@cantoo/pdf-lib';
 import type { NoticeDate } from '../model.js';
 import { LAYOUT_SCALE, MM_PER_PT, sheet } from '../standard.js';
 import { nameElements, renumberElements } from './structure.js';

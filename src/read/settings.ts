@@ -32,7 +32,7 @@ const organSchema = keys({
   sealed: flag().default(true),
   sealDiameterMm: text('45')
     .transform(Number)
-    .refine((value) => value >= 30 && value <= 50, '45')
+    .refine((value) => value >= 38 && value <= 50, '45')
     .default(45),
   margins: z.enum(['same', 'mirrored'], { error: 'same / mirrored' }).default('same'),
   imprintOnEvenPage: flag().default(true),
