@@ -1,0 +1,4 @@
+/** 横排表格 (8), 计量单位和标点 (9), 特定格式 (10): R80–R92. */
+import type { Clause } from '../clause.js';
+
+export const formatClauses: readonly Clause[] = [];
