@@ -146,6 +146,24 @@ async function dispatch(
         })();
       },
     )
+    .command(
+      'verify <files..>',
+      help.verify,
+      (command) =>
+        command
+          .positional('files', { type: 'string', array: true, demandOption: true, describe: help.files })
+          .option('overlay', { type: 'string', requiresArg: true, describe: help.overlay })
+          .option('json', { type: 'boolean', default: false, describe: help.json }),
+      ({ files, overlay, json }) => {
+        outcome = (async () => {
+          if (overlay !== undefined && files.length > 1) throw new UsageError(words.badCommandLine(words.overlayOne));
+          if (overlay !== undefined && files.some((file) => path.resolve(file) === path.resolve(overlay)))
+            throw new UsageError(words.badCommandLine(words.overlaySelf));
+          const { verifyCommand } = await import('./commands/verify.js');
+          return verifyCommand({ files, overlay, json, language: languageName }, streams);
+        })();
+      },
+    )
     .demandCommand(1, words.noCommand)
     .strict()
     .recommendCommands()

@@ -3,6 +3,8 @@
  * it prints until the imprint stands where it belongs.
  */
 
+import type { AuditReport } from './audit/report.js';
+import type { SealArea } from './audit/seals.js';
 import type { PlannedAnnex } from './compose/annexView.js';
 import { type CircularContent, imprintHeightMm, imprintView } from './compose/imprint.js';
 import { settle, totalPages } from './compose/pagination.js';
@@ -33,6 +35,9 @@ export interface PrintedDocument {
   readonly file: string;
   readonly finished: FinishedFile;
   readonly issues: readonly Issue[];
+  readonly audit: AuditReport;
+  /** Where the seals go; none in a document that gets none. */
+  readonly seals: readonly SealArea[];
 }
 
 /** Every document a build makes, in the order they are made: the circular first, for it shows how long the letter is. */
@@ -52,7 +57,8 @@ export async function printDocuments(
   const finishing: Promise<PrintedDocument>[] = [];
   let letter = { count: letterPages, certain: false };
   // The first print is the time to load what finishing needs.
-  let meanwhile = (): void => void import('@cantoo/pdf-lib');
+  let meanwhile = (): void =>
+    void Promise.all([import('@cantoo/pdf-lib'), import('./audit/audit.js').then((audit) => audit.prepare())]);
   for (const name of names) {
     const bound = await printBound(shop, name, bindingOf(name, shop.planned), letter, meanwhile);
     if (name === 'circular') letter = { count: bound.letterPages, certain: true };
@@ -154,5 +160,8 @@ async function finishDocument(
   if (finished.pages !== bound.pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: bound.pages }));
   }
-  return { name, file, finished, issues };
+  const { auditPdf, auditReport, sealAreas } = await import('./audit/audit.js');
+  const audit = await auditPdf(finished.bytes);
+  const seals = organ.sealed ? sealAreas(audit.document, organ.sealDiameterMm) : [];
+  return { name, file, finished, issues, audit: auditReport(audit), seals };
 }

@@ -17,6 +17,21 @@ export interface Place {
 /** `error` stops the build; `warning` is for a person to judge; `note` says what was understood or substituted. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** What the audit of a finished file found against one clause; texts in both languages come from the clause itself. */
+export interface ClauseValues {
+  /** R23 */
+  readonly clause: string;
+  /** GB/T 9704—2012 7.2.4 */
+  readonly source: string;
+  readonly subject: { readonly zh: string; readonly en: string };
+  readonly what: { readonly zh: string; readonly en: string } | undefined;
+  readonly page: number | undefined;
+  readonly found: string;
+  readonly expected: string;
+  /** How many more things were found against the same clause. */
+  readonly more: number;
+}
+
 /** What each code needs to be said in words. Adding a code here makes both languages ask for its text. */
 export interface IssueValues {
   // read: files
@@ -95,6 +110,9 @@ export interface IssueValues {
   'print.shrunk': { percent: string };
   'print.pages': { found: number; expected: number };
   'output.locked': { reason: string };
+  // audit
+  'audit.fails': ClauseValues;
+  'audit.warns': ClauseValues;
 }
 
 export type IssueCode = keyof IssueValues;
@@ -147,6 +165,11 @@ export type MachineErrorCode =
   | 'browser.timeout'
   | 'font.none'
   | 'output.unwritable';
+
+/** The bytes are no PDF, are damaged, or want a password. */
+export class UnreadablePdfError extends Error {
+  override readonly name = 'UnreadablePdfError';
+}
 
 /** The data, a template or the PDF is wrong. Carries what was found to the command, which exits with 1. */
 export class IssuesError extends Error {

@@ -1,9 +1,10 @@
 /**
- * The order of the stages, and nothing else: read → derive → check → compose → print → finish → write.
+ * The order of the stages, and nothing else: read → derive → check → compose → print → finish → audit → write.
  * `check` is the first three of them; there is no second path.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AuditReport } from './audit/report.js';
 import type { CircularContent } from './compose/imprint.js';
 import type { DocumentName } from './compose/view.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
@@ -88,7 +89,10 @@ export interface BuildOptions extends CheckOptions {
 }
 
 export interface BuildResult extends Checked {
+  /** What was written, each in place of the last good one. */
   readonly outputs: readonly BuiltFile[];
+  /** What the audit did not pass: written beside the last good one under a name that says so. */
+  readonly rejected: readonly BuiltFile[];
   readonly fonts: readonly ManifestFont[];
   readonly browser: string | undefined;
 }
@@ -98,6 +102,8 @@ export interface BuiltFile {
   readonly name: string;
   readonly pages: number;
   readonly bytes: Uint8Array;
+  /** What the finished file measures, clause by clause. */
+  readonly audit: AuditReport;
 }
 
 const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
@@ -128,7 +134,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const checked = await checkQuarter(options);
   const { quarter, content } = checked;
   if (!quarter || !content || !mayPrint(checked.issues))
-    return { ...checked, outputs: [], fonts: [], browser: undefined };
+    return { ...checked, outputs: [], rejected: [], fonts: [], browser: undefined };
 
   progress?.('compose');
   const [
@@ -158,7 +164,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   ]);
   if (!mayPrint(fonts.issues)) {
     const issues = [...checked.issues, ...fonts.issues];
-    return { ...checked, issues, outputs: [], fonts: [], browser: undefined };
+    return { ...checked, issues, outputs: [], rejected: [], fonts: [], browser: undefined };
   }
   const render = prepareRender(templates);
   const texts = placedTexts(content);
@@ -180,7 +186,8 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     ),
   ];
   const fontReport = judge.describeFonts(fonts);
-  if (!mayPrint(issues)) return { ...checked, issues, outputs: [], fonts: fontReport, browser: undefined };
+  if (!mayPrint(issues))
+    return { ...checked, issues, outputs: [], rejected: [], fonts: fontReport, browser: undefined };
 
   progress?.('print');
   const { documentNames, printDocuments } = await import('./documents.js');
@@ -206,22 +213,30 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   // Closed while the last document is finished; `buildQuarter` waits for it.
   browser.close().catch(() => undefined);
   const documents = await Promise.all(finishing);
-  issues.push(...documents.flatMap((document) => document.issues));
+  const { judgeAudits } = await import('./audit/judge.js');
+  issues.push(...documents.flatMap((document) => document.issues), ...judgeAudits(documents));
   const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
-  if (!mayPrint(issues)) return { ...result, outputs: [] };
 
   progress?.('write');
-  const [{ manifestText }, { writeOutput }] = await Promise.all([
+  const [{ auditSummary }, { manifestText }, { rejectedName, writeOutput }] = await Promise.all([
+    import('./audit/report.js'),
     import('./write/manifest.js'),
     import('./write/output.js'),
   ]);
-  const outputs = documents.map(({ file, finished }) => ({ name: file, pages: finished.pages, bytes: finished.bytes }));
+  const folder = path.join(options.outputFolder, period.id);
+  const files = documents.map(({ file, finished: { pages, bytes }, audit }) => ({ name: file, pages, bytes, audit }));
+  if (!mayPrint(issues)) {
+    const rejected = files.filter(({ audit }) => !audit.ok).map((file) => ({ ...file, name: rejectedName(file.name) }));
+    if (rejected.length > 0) await writeOutput(folder, rejected, signal);
+    return { ...result, outputs: [], rejected };
+  }
   const manifest = manifestText({
     version,
     period: period.id,
     browser: { version: browser.version, source: browser.source },
     inputs: quarter.inputs,
-    outputs,
+    outputs: files.map((file) => ({ ...file, audit: auditSummary(file.audit) })),
+    seals: documents.flatMap(({ file, seals }) => seals.map((seal) => ({ file, ...seal }))),
     fonts: fontReport,
     tables: planned.map(({ annex, content: table, plan }) => ({
       annex: annex.definition.number,
@@ -234,10 +249,24 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     })),
     figures: content.letter.figures,
   });
-  await writeOutput(
-    path.join(options.outputFolder, period.id),
-    [...outputs, { name: 'manifest.json', bytes: manifest }],
-    signal,
-  );
-  return { ...result, outputs };
+  await writeOutput(folder, [...files, { name: 'manifest.json', bytes: manifest }], signal, {
+    obsolete: files.map(({ name }) => rejectedName(name)),
+  });
+  return { ...result, outputs: files, rejected: [] };
+}
+
+export interface Verified {
+  readonly report: AuditReport;
+  /** A copy with the type area, the grid, the distances and the findings drawn on it. */
+  readonly overlay: () => Promise<Uint8Array>;
+}
+
+/** Measures a finished PDF, ours or not. Rejects with UnreadablePdfError when the bytes are no PDF that can be read. */
+export async function verifyPdf(bytes: Uint8Array): Promise<Verified> {
+  const [{ auditPdf, auditReport }, { drawOverlay }] = await Promise.all([
+    import('./audit/audit.js'),
+    import('./audit/overlay.js'),
+  ]);
+  const audit = await auditPdf(bytes);
+  return { report: auditReport(audit), overlay: () => drawOverlay(bytes, audit) };
 }

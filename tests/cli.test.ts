@@ -152,14 +152,17 @@ describe('help', () => {
 
   // What a person types stays as it is typed; everything else is said in Chinese.
   const typed =
-    /--[a-z-]+|"(?:zh-CN|en|data|output)"|\[period\]|tongbao|\b(?:build|check|period|false|PDF|JSON|2020Q1|circular|notice|annex-1)\b/g;
+    /--[a-z-]+|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|tongbao|GB\/T|\b(?:build|check|verify|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1)\b/g;
 
-  it.each([[['--help']], [['build', '--help']], [['check', '--help']]])('%j is Chinese throughout', async (args) => {
-    const { code, out, err } = await tongbao(...args, '--lang', 'zh-CN');
-    expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/选项：/);
-    expect(out.replace(typed, '').match(/[A-Za-z]+/g)).toBeNull();
-  });
+  it.each([[['--help']], [['build', '--help']], [['check', '--help']], [['verify', '--help']]])(
+    '%j is Chinese throughout',
+    async (args) => {
+      const { code, out, err } = await tongbao(...args, '--lang', 'zh-CN');
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toMatch(/选项：/);
+      expect(out.replace(typed, '').match(/[A-Za-z]+/g)).toBeNull();
+    },
+  );
 
   it.each([
     [['print'], 'print'],
@@ -175,7 +178,7 @@ describe('help', () => {
     const { code, out, err } = await tongbao(...args, '--lang', 'zh-CN');
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(mention);
-    const own = [...args, mention, 'build', 'check', '2020Q1', '--help'].reduce(
+    const own = [...args, mention, 'build', 'check', 'verify', '2020Q1', '--help'].reduce(
       (rest, word) => rest.replaceAll(word, ''),
       err,
     );

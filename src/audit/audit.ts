@@ -2,9 +2,15 @@
 import { type Clause, type Finding, type Said, VERDICTS, type Verdict } from './clause.js';
 import { clauses } from './clauses.js';
 import type { OfficialDocument } from './document.js';
-import { readPdf } from './geometry.js';
+import { prepareReading, readPdf } from './geometry.js';
 import type { PdfReading } from './reading.js';
 import { recognise } from './recognise.js';
+
+export { auditReport } from './report.js';
+export { sealAreas } from './seals.js';
+
+/** Loads what reading needs, in a moment when nobody waits for it. */
+export const prepare = prepareReading;
 
 /** What one clause came to. */
 export interface ClauseResult {

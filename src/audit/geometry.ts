@@ -1,6 +1,7 @@
 /** Reads any PDF into millimetres: what is on its pages, where, in which type and colour, and what the file says of itself. */
 import { fileURLToPath } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { UnreadablePdfError } from '../issue.js';
 import { MM_PER_PT } from '../standard.js';
 import type { OperatorNumbers } from './canvas.js';
 import { type Drawn, readContent } from './content.js';
@@ -14,13 +15,16 @@ export { inverseFrame, readerFrame, transformBox } from './frame.js';
 export { groupLines, type LineOptions } from './lines.js';
 export type * from './reading.js';
 
+/** pdf.js, which takes longer to load than a page to read. */
+export const prepareReading = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
 /**
  * Reads a PDF into millimetres: what stands where, in which face, size and colour, and what the file says of itself.
  * The operator list is run by our own interpreter, because pdf.js's text extraction merges runs and drops colours and
- * rules. Rejects when the bytes are not a PDF that can be read without a password.
+ * rules. Rejects with UnreadablePdfError when the bytes are not a PDF that can be read without a password.
  */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS } = await prepareReading();
   const task = getDocument({
     // pdf.js takes its buffer away from the caller.
     data: Uint8Array.from(bytes),
@@ -36,8 +40,9 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     wasmUrl: packageFolder('wasm'),
   });
   try {
-    const document = await task.promise;
-    const objects = await readObjects(bytes);
+    const [document, objects] = await Promise.all([task.promise, readObjects(bytes)]).catch((error: unknown) => {
+      throw new UnreadablePdfError(error instanceof Error ? error.message : String(error), { cause: error });
+    });
     const labels = await document.getPageLabels();
     const read: PageReading[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {

@@ -40,7 +40,8 @@ export async function buildCommand(options: BuildCommand, { out, err }: Streams)
         size: bytes.length,
       })),
       fonts: result.fonts,
-      audit: null,
+      rejected: result.rejected.map(({ name }) => path.join(folder, name)),
+      audit: [...result.outputs, ...result.rejected].map(({ name, audit }) => ({ file: name, ...audit })),
     };
     out(JSON.stringify(document, null, 2));
     return ok ? 0 : 1;
@@ -52,7 +53,10 @@ export async function buildCommand(options: BuildCommand, { out, err }: Streams)
     err(words.fontsHead);
     for (const { label, face, substituted } of result.fonts) err(words.fontLine(label, face, substituted));
   }
-  for (const { name, pages } of result.outputs) out(words.written(path.join(folder, name), pages));
+  for (const { name, pages, audit } of result.outputs) {
+    out(`${words.written(path.join(folder, name), pages)}${words.colon}${words.audited(audit.counts)}`);
+  }
+  for (const { name } of result.rejected) err(words.rejected(path.join(folder, name)));
   err(words.verdict(countSeverities(result.issues), period.id));
   return ok ? 0 : 1;
 }
@@ -62,6 +66,14 @@ async function build(options: BuildCommand): Promise<BuildResult> {
     return await buildQuarter(options);
   } catch (error) {
     if (!(error instanceof IssuesError)) throw error;
-    return { issues: error.issues, quarter: undefined, content: undefined, outputs: [], fonts: [], browser: undefined };
+    const nothing = {
+      quarter: undefined,
+      content: undefined,
+      outputs: [],
+      rejected: [],
+      fonts: [],
+      browser: undefined,
+    };
+    return { issues: error.issues, ...nothing };
   }
 }

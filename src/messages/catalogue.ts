@@ -8,12 +8,27 @@ export interface Said {
   readonly hint: string;
 }
 
+/** How many clauses came to each verdict. */
+export type VerdictCounts = Readonly<Record<'pass' | 'fail' | 'warn' | 'notVerifiable' | 'notApplicable', number>>;
+
 export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly place: (place: Place) => string;
   readonly colon: string;
   readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
   readonly written: (file: string, pages: number) => string;
+  readonly audited: (counts: VerdictCounts) => string;
+  readonly rejected: (file: string) => string;
+  readonly verdictNames: Readonly<Record<keyof VerdictCounts, string>>;
+  readonly strengthNames: Readonly<Record<'required' | 'general' | 'recommended' | 'practice', string>>;
+  readonly formatNames: Readonly<Record<'document' | 'letter' | 'order' | 'minutes', string>>;
+  readonly verifyHead: (file: string, pages: number, format: string, way: 'tags' | 'geometry') => string;
+  readonly clausePage: (page: number) => string;
+  readonly clauseExpected: (expected: string) => string;
+  readonly notPdf: (file: string, reason: string) => string;
+  readonly overlayWritten: (file: string) => string;
+  readonly overlayOne: string;
+  readonly overlaySelf: string;
   readonly fontLine: (label: string, face: string, substituted: boolean) => string;
   readonly fontsHead: string;
   readonly timing: (stage: string, milliseconds: number) => string;
@@ -32,6 +47,9 @@ export interface Words {
       | 'usage'
       | 'build'
       | 'check'
+      | 'verify'
+      | 'files'
+      | 'overlay'
       | 'period'
       | 'data'
       | 'out'

@@ -1,7 +1,15 @@
 /** English: every issue says where, what, why, and what to do next. */
+import type { ClauseValues } from '../issue.js';
 import type { Language } from './catalogue.js';
 
 const said = (message: string, hint: string) => ({ message, hint });
+
+/** R23 mark of the organ (GB/T 9704—2012 7.2.4): page 1: 73.20 mm, expected 72.00 mm ±1 */
+function clauseText({ clause, source, subject, what, page, found, expected, more }: ClauseValues): string {
+  const where = [page === undefined ? [] : `page ${page}`, what?.en ?? []].flat().map((part) => `${part}: `);
+  const rest = more > 0 ? `, and ${more} more` : '';
+  return `${clause} ${subject.en} (${source}): ${where.join('')}“${found}”, expected “${expected}”${rest}.`;
+}
 
 export const en: Language = {
   issues: {
@@ -233,6 +241,13 @@ export const en: Language = {
         `The file is open in another program and cannot be replaced (${reason}).`,
         'Close the program that shows it and try again.',
       ),
+    'audit.fails': (values) =>
+      said(
+        `Against ${clauseText(values)}`,
+        'The file did not replace the last good one; it is beside it as .rejected.pdf. tongbao verify --overlay shows the place.',
+      ),
+    'audit.warns': (values) =>
+      said(`To be judged by a person: ${clauseText(values)}`, 'The file was made; change it if need be.'),
   },
   machine: {
     'browser.none': (details) =>
@@ -271,6 +286,26 @@ export const en: Language = {
       return error > 0 ? `${subject}: not fit to print (${counts}).` : `${subject}: fit to print (${counts}).`;
     },
     written: (file, pages) => `wrote ${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`,
+    audited: ({ fail, warn, pass, notVerifiable, notApplicable }) =>
+      `pass ${pass}, fail ${fail}, to judge ${warn}, not verifiable ${notVerifiable}, not applicable ${notApplicable}`,
+    rejected: (file) => `The file that does not hold is ${file}; the last good one is unchanged.`,
+    verdictNames: {
+      pass: 'pass',
+      fail: 'FAIL',
+      warn: 'judge',
+      notVerifiable: 'not verifiable',
+      notApplicable: 'not applicable',
+    },
+    strengthNames: { required: 'required', general: 'general', recommended: 'recommended', practice: 'practice' },
+    formatNames: { document: 'document', letter: 'letter', order: 'order', minutes: 'minutes' },
+    verifyHead: (file, pages, format, way) =>
+      `${file}: ${format}, ${pages} ${pages === 1 ? 'page' : 'pages'}, elements recognised by ${way === 'tags' ? 'the tags in the file' : 'geometry and text'}`,
+    clausePage: (page) => `p. ${page}`,
+    clauseExpected: (expected) => `expected ${expected}`,
+    notPdf: (file, reason) => `${file} is not a PDF that can be read (${reason}).`,
+    overlayWritten: (file) => `wrote the marked copy ${file}`,
+    overlayOne: '--overlay marks one file at a time.',
+    overlaySelf: '--overlay cannot write over the file that is verified.',
     fontsHead: 'faces:',
     fontLine: (label, face, substituted) => `  ${label}  ${face}${substituted ? ' (stand-in)' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`,
@@ -281,13 +316,16 @@ export const en: Language = {
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
-    noCommand: 'Say what to do: build or check (--help shows how).',
+    noCommand: 'Say what to do: build, check or verify (--help shows how).',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
       usage: 'tongbao: from a quarter’s data folder to the finished circular and its annexes',
       build: 'make the PDFs of the circular and its annexes',
       check: 'check data and letter only; write nothing',
+      verify: 'measure a finished PDF against GB/T 9704, clause by clause',
+      files: 'the PDF files to verify',
+      overlay: 'also write a marked copy: type area, grid, distances and findings',
       period: 'the quarter, like 2020Q1; the latest one if left out',
       data: 'the data folder',
       out: 'the output folder',

@@ -1,7 +1,16 @@
 /** 中文：每一条问题说清哪里、是什么、为什么、怎么办。 */
+import type { ClauseValues } from '../issue.js';
 import type { Language } from './catalogue.js';
 
 const said = (message: string, hint: string) => ({ message, hint });
+
+/** R23 发文机关标志（GB/T 9704—2012 7.2.4）：第1页实测 73.20 mm，应为 72.00 mm ±1 */
+function clauseText({ clause, source, subject, what, page, found, expected, more }: ClauseValues): string {
+  const where = page === undefined ? '' : `第${page}页`;
+  const part = what === undefined ? '' : `${what.zh}`;
+  const rest = more > 0 ? `，另有 ${more} 处` : '';
+  return `${clause} ${subject.zh}（${source}）：${where}${part}为“${found}”，应为“${expected}”${rest}。`;
+}
 
 export const zhCN: Language = {
   issues: {
@@ -157,6 +166,12 @@ export const zhCN: Language = {
     'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
     'output.locked': ({ reason }) =>
       said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
+    'audit.fails': (values) =>
+      said(
+        `不合 ${clauseText(values)}`,
+        '这份文件没有替换原有文件，已另存为 .rejected.pdf；用 tongbao verify --overlay 可在页面上看到位置。',
+      ),
+    'audit.warns': (values) => said(`请核对 ${clauseText(values)}`, '是否需要修改，由经办人判断；文件已照常生成。'),
   },
   machine: {
     'browser.none': (details) =>
@@ -187,6 +202,20 @@ export const zhCN: Language = {
       return error > 0 ? `${subject}：不能印发（${counts}）。` : `${subject}：可以印发（${counts}）。`;
     },
     written: (file, pages) => `已生成 ${file}（${pages} 页）`,
+    audited: ({ fail, warn, pass, notVerifiable, notApplicable }) =>
+      `合格 ${pass}，不合格 ${fail}，待核 ${warn}，不可测 ${notVerifiable}，不适用 ${notApplicable}`,
+    rejected: (file) => `不合格的文件另存为 ${file}，原有文件没有改动。`,
+    verdictNames: { pass: '合格', fail: '不合格', warn: '待核', notVerifiable: '不可测', notApplicable: '不适用' },
+    strengthNames: { required: '规定', general: '一般', recommended: '推荐', practice: '实务' },
+    formatNames: { document: '公文', letter: '信函格式', order: '命令（令）', minutes: '纪要' },
+    verifyHead: (file, pages, format, way) =>
+      `${file}：${format}，${pages} 页，${way === 'tags' ? '要素按文件自带的标记识别' : '要素按位置和文字识别'}`,
+    clausePage: (page) => `第${page}页`,
+    clauseExpected: (expected) => `应为 ${expected}`,
+    notPdf: (file, reason) => `${file} 不是可以读取的 PDF（${reason}）。`,
+    overlayWritten: (file) => `标注稿已写入 ${file}`,
+    overlayOne: '--overlay 一次只能标注一个文件。',
+    overlaySelf: '--overlay 不能写回被检查的文件。',
     fontsHead: '字体：',
     fontLine: (label, face, substituted) => `  ${label}　${face}${substituted ? '（代用）' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} 毫秒`,
@@ -231,13 +260,16 @@ export const zhCN: Language = {
       'Not enough arguments following: %s': '%s 后面缺少内容',
       deprecated: '已弃用',
     },
-    noCommand: '请写明要做什么：build（生成）或 check（核对），用法见 --help。',
+    noCommand: '请写明要做什么：build（生成）、check（核对）或 verify（检查成品），用法见 --help。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
       usage: 'tongbao（通报）：由季度数据文件夹生成通报及附表',
       build: '生成通报及附表的 PDF',
       check: '只核对数据和正文，不生成文件',
+      verify: '按 GB/T 9704 逐条检查成品 PDF',
+      files: '要检查的 PDF 文件',
+      overlay: '另写一份标注稿：版心、网格、距离和问题所在',
       period: '季度，如 2020Q1；不写则用最近一个季度',
       data: '数据文件夹',
       out: '输出文件夹',

@@ -8,10 +8,33 @@ export interface ManifestInput {
   readonly period: string;
   readonly browser: { readonly version: string; readonly source: string };
   readonly inputs: readonly InputFile[];
-  readonly outputs: readonly { readonly name: string; readonly pages: number; readonly bytes: Uint8Array }[];
+  readonly outputs: readonly ManifestOutput[];
+  readonly seals: readonly ManifestSeal[];
   readonly fonts: readonly ManifestFont[];
   readonly tables: readonly ManifestTable[];
   readonly figures: readonly PrintedFigure[];
+}
+
+export interface ManifestOutput {
+  readonly name: string;
+  readonly pages: number;
+  readonly bytes: Uint8Array;
+  /** Clause by clause, what was measured in these bytes. */
+  readonly audit: object;
+}
+
+/** The place of a seal, kept clear for the office's own system to put it on. */
+export interface ManifestSeal {
+  readonly file: string;
+  readonly organ: string;
+  readonly page: number;
+  /** From the top-left corner of the sheet. */
+  readonly box: {
+    readonly leftMm: number;
+    readonly topMm: number;
+    readonly rightMm: number;
+    readonly bottomMm: number;
+  };
 }
 
 export interface ManifestFont {
@@ -33,6 +56,8 @@ export interface ManifestTable {
   readonly pages: number;
 }
 
+const millimetres = (length: number): number => Number(length.toFixed(2));
+
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The manifest as JSON text. It names no path, time or machine, so the same input gives the same manifest. */
@@ -41,11 +66,21 @@ export function manifestText(input: ManifestInput): string {
     tongbao: input.version,
     period: input.period,
     browser: input.browser,
-    outputs: input.outputs.map(({ name, pages, bytes }) => ({
+    outputs: input.outputs.map(({ name, pages, bytes, audit }) => ({
       file: name,
       pages,
       size: bytes.length,
       sha256: sha256(bytes),
+      audit,
+    })),
+    seals: input.seals.map(({ file, organ, page, box }) => ({
+      file,
+      organ,
+      page,
+      leftMm: millimetres(box.leftMm),
+      topMm: millimetres(box.topMm),
+      widthMm: millimetres(box.rightMm - box.leftMm),
+      heightMm: millimetres(box.bottomMm - box.topMm),
     })),
     inputs: input.inputs.map(({ file, bytes }) => ({ file, size: bytes.length, sha256: sha256(bytes) })),
     fonts: input.fonts,

@@ -15,11 +15,26 @@ export interface OutputFile {
 
 const TEMPORARY = '.tongbao';
 
+/** `circular.rejected.pdf`: beside the last good one, where nobody takes it for one. */
+export function rejectedName(name: string): string {
+  return name.replace(/(?=\.[^.]+$)/, '.rejected');
+}
+
+export interface WriteOptions {
+  /** Files that no longer hold once the new ones are in place: they are removed, if there are any. */
+  readonly obsolete?: readonly string[];
+}
+
 /**
  * Writes all files into `folder`. Throws IssuesError when one of them is open in another program (Windows locks it), and
  * MachineError when the folder cannot be written.
  */
-export async function writeOutput(folder: string, files: readonly OutputFile[], signal: AbortSignal): Promise<void> {
+export async function writeOutput(
+  folder: string,
+  files: readonly OutputFile[],
+  signal: AbortSignal,
+  { obsolete = [] }: WriteOptions = {},
+): Promise<void> {
   let temporary: string | undefined;
   try {
     await mkdir(folder, { recursive: true });
@@ -35,6 +50,8 @@ export async function writeOutput(folder: string, files: readonly OutputFile[], 
       temporary,
       files.map(({ name }) => name),
     );
+    // A file that a reader holds open stays: it is not in the way of the new ones.
+    for (const name of obsolete) await rm(path.join(folder, name), { force: true }).catch(() => undefined);
   } catch (error) {
     signal.throwIfAborted();
     const { code, message, dest } = describe(error);

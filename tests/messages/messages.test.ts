@@ -21,7 +21,19 @@ import { en } from '../../src/messages/en.js';
 import { zhCN } from '../../src/messages/zh-CN.js';
 
 /** Values for every code. The type checker asks for a new one when a code is added. */
+const clauseSample = {
+  clause: 'R23',
+  source: 'GB/T 9704—2012 7.2.4',
+  subject: { zh: '发文机关标志', en: 'mark of the organ' },
+  what: undefined,
+  page: 1,
+  found: '73.20 mm',
+  expected: '72.00 mm ±1',
+  more: 2,
+};
 const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
+  'audit.fails': clauseSample,
+  'audit.warns': clauseSample,
   'file.missing': {},
   'file.unreadable': { reason: 'EACCES' },
   'file.empty': {},
@@ -114,10 +126,16 @@ const languages: readonly (readonly [string, Language])[] = [
 
 const sampleOf = (code: IssueCode): Issue => issue('error', code, { file: 'a.csv' }, samples[code]);
 
+/** The values that are said as they are: not a text in two languages, nor what is absent. */
+const spoken = (values: object): string[] =>
+  Object.values(values).flatMap((value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : [],
+  );
+
 /** Everything a language says of issues and of the machine, by code. */
 function everything(language: Language): (readonly [code: string, said: Said, values: readonly string[]])[] {
   return [
-    ...codes.map((code) => [code, say(sampleOf(code), language), Object.values(samples[code]).map(String)] as const),
+    ...codes.map((code) => [code, say(sampleOf(code), language), spoken(samples[code])] as const),
     // A name with nothing near it is said in other words.
     ...(['region.unknown', 'letter.unknownName'] as const).map((code) => {
       const values = { value: '某某', nearest: '' };

@@ -21,6 +21,20 @@ export interface Made {
   readonly pdf?: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
+/** A copy of the templates with some of their files rewritten; a rewriting that changes nothing throws. */
+export async function templatesWith(folder: string, edits: Edits): Promise<string> {
+  const templates = path.join(folder, 'templates');
+  await cp(path.join(ROOT, 'templates'), templates, { recursive: true });
+  for (const [file, edit] of Object.entries(edits)) {
+    const at = path.join(templates, file);
+    const before = await readFile(at, 'utf8');
+    const after = edit(before);
+    if (after === before) throw new Error(`${file} is as it was: the fault was not planted`);
+    await writeFile(at, after);
+  }
+  return templates;
+}
+
 /** Makes a document, whatever the build thinks of it, and audits it. */
 export async function auditOf({
   data = {},
@@ -30,21 +44,13 @@ export async function auditOf({
   pdf,
 }: Made = {}): Promise<Audit> {
   const bytes = await withFolder(async (folder) => {
-    const templatesFolder = path.join(folder, 'templates');
-    await cp(path.join(ROOT, 'templates'), templatesFolder, { recursive: true });
-    for (const [file, edit] of Object.entries(templates)) {
-      const at = path.join(templatesFolder, file);
-      const before = await readFile(at, 'utf8');
-      const after = edit(before);
-      if (after === before) throw new Error(`${file} is as it was: the fault was not planted`);
-      await writeFile(at, after);
-    }
+    const templatesFolder = await templatesWith(folder, templates);
     const built = await build(await dataWith(folder, data), folder, {
       only,
       templatesFolder,
       ...(annexes && { annexes }),
     });
-    const file = built.outputs.get(`${only}.pdf`);
+    const file = built.outputs.get(`${only}.pdf`) ?? built.rejected.get(`${only}.pdf`);
     if (!file) throw new Error(`not printed: ${built.issues.map(({ code }) => code).join(', ')}`);
     return file;
   });

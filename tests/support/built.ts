@@ -39,6 +39,8 @@ export async function dataWith(
 export interface Built {
   readonly issues: readonly Issue[];
   readonly outputs: ReadonlyMap<string, Uint8Array>;
+  /** By the name they would have had. */
+  readonly rejected: ReadonlyMap<string, Uint8Array>;
   readonly html: ReadonlyMap<DocumentName, string>;
   readonly read: (name: string) => Promise<PdfReading>;
 }
@@ -52,7 +54,7 @@ export async function build(
   const period = parsePeriod('2020Q1');
   if (!period) throw new Error('2020Q1');
   const html = new Map<DocumentName, string>();
-  const { issues, outputs } = await buildQuarter({
+  const { issues, outputs, rejected } = await buildQuarter({
     dataFolder,
     outputFolder,
     period,
@@ -68,6 +70,7 @@ export async function build(
   return {
     issues,
     outputs: files,
+    rejected: new Map(rejected.map(({ name, bytes }) => [name.replace('.rejected', ''), bytes])),
     html,
     read: async (name) => {
       const bytes = files.get(name);

@@ -20,7 +20,15 @@ const INPUT: ManifestInput = {
   period: '2020Q1',
   browser: { version: 'Chrome/143.0.0.0', source: 'package' },
   inputs: [{ file: '2020Q1/notice.md', bytes: new TextEncoder().encode('abc') }],
-  outputs: [{ name: 'circular.pdf', pages: 8, bytes: new Uint8Array() }],
+  outputs: [{ name: 'circular.pdf', pages: 8, bytes: new Uint8Array(), audit: { ok: true } }],
+  seals: [
+    {
+      file: 'circular.pdf',
+      organ: '某厅',
+      page: 4,
+      box: { leftMm: 121.123, topMm: 100, rightMm: 166.123, bottomMm: 145 },
+    },
+  ],
   fonts: [{ role: 'song', label: '宋体', face: 'Noto Serif SC', origin: 'shipped', substituted: true }],
   tables: [
     { annex: 1, title: '初始化率', orientation: 'portrait', sizePt: 14, rowMm: 9.087_654_321, rows: 18, pages: 1 },
@@ -79,7 +87,7 @@ describe('the manifest', () => {
   test('the same input gives the same text', () => {
     const again = { ...INPUT, inputs: [...INPUT.inputs], outputs: [...INPUT.outputs] };
     expect(manifestText(again)).toBe(manifestText(INPUT));
-    const other = { ...INPUT, outputs: [{ name: 'circular.pdf', pages: 8, bytes: Uint8Array.of(1) }] };
+    const other = { ...INPUT, outputs: [{ name: 'circular.pdf', pages: 8, bytes: Uint8Array.of(1), audit: {} }] };
     expect(manifestText(other)).not.toBe(manifestText(INPUT));
   });
 

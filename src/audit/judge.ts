@@ -1,0 +1,36 @@
+/** What the audits of a build's files mean for the build: a clause that fails stops it, one to be judged is told once. */
+import { type Issue, issue } from '../issue.js';
+import type { AuditReport, ClauseReport } from './report.js';
+
+interface AuditedFile {
+  readonly file: string;
+  readonly audit: AuditReport;
+}
+
+/**
+ * One issue for each clause that does not hold: `audit.fails` (error) or `audit.warns` (warning). The notice alone says what
+ * the circular has said already, so what is the same in several files is told of the first of them.
+ */
+export function judgeAudits(files: readonly AuditedFile[]): Issue[] {
+  const told = new Set<string>();
+  return files.flatMap(({ file, audit }) =>
+    audit.clauses.flatMap((clause) => {
+      const found = issueOf(file, clause);
+      if (!found) return [];
+      const key = `${found.code} ${JSON.stringify({ ...found.values, page: undefined })}`;
+      if (told.has(key)) return [];
+      told.add(key);
+      return [found];
+    }),
+  );
+}
+
+function issueOf(file: string, { id, source, subject, verdict, findings }: ClauseReport): Issue | undefined {
+  const [worst, ...others] = findings;
+  if (!worst || (verdict !== 'fail' && verdict !== 'warn')) return undefined;
+  const { what, page, found, expected } = worst;
+  const values = { clause: id, source, subject, what, page, found, expected, more: others.length };
+  return verdict === 'fail'
+    ? issue('error', 'audit.fails', { file, field: id }, values)
+    : issue('warning', 'audit.warns', { file, field: id }, values);
+}
