@@ -6,8 +6,8 @@
 import type { AuditReport } from './audit/report.js';
 import type { SealArea } from './audit/seals.js';
 import type { PlannedAnnex } from './compose/annexView.js';
-import { type CircularContent, imprintHeightMm, imprintView } from './compose/imprint.js';
-import { settle, totalPages } from './compose/pagination.js';
+import { type CircularContent, hasImprint, imprintRoomMm, imprintView } from './compose/imprint.js';
+import { printBare, type SettleOptions, settle, totalPages } from './compose/pagination.js';
 import type { GeneratedStyles, Render } from './compose/render.js';
 import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
@@ -17,7 +17,6 @@ import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
 import { countPages } from './print/pages.js';
-import { clear } from './standard.js';
 
 export interface PrintShop {
   readonly browser: PrintBrowser;
@@ -73,10 +72,9 @@ export async function printDocuments(
   return finishing;
 }
 
-/** Whether the imprint, one line clear, has room under a planned table; it never stands on a turned page. */
+/** Whether the imprint has room under a planned table; it never stands on a turned page. */
 function roomUnder({ orientation, roomMm }: TablePlan, content: CircularContent): 'yes' | 'no' {
-  const neededMm = imprintHeightMm(imprintView(content)) + clear.oneLineMm;
-  return orientation === 'portrait' && roomMm >= neededMm ? 'yes' : 'no';
+  return orientation === 'portrait' && roomMm >= imprintRoomMm(imprintView(content)) ? 'yes' : 'no';
 }
 
 function bindingOf(name: DocumentName, planned: readonly PlannedAnnex[]): Binding {
@@ -120,15 +118,17 @@ async function printBound(
     return { printed, bookmarks, title, pages: annexPages, letterPages: 0 };
   }
   const lastPlan = binding.annexes.at(-1)?.plan;
-  const { printed, pagination } = await settle(
-    {
-      contentPages: letter.count + annexPages,
-      certain: letter.certain,
-      room: lastPlan ? roomUnder(lastPlan, content) : 'unknown',
-      onEvenPage: content.organ.imprintOnEvenPage,
-    },
-    printOnce,
-  );
+  const contentPages = letter.count + annexPages;
+  const options: SettleOptions = {
+    contentPages,
+    certain: letter.certain,
+    room: lastPlan ? roomUnder(lastPlan, content) : 'unknown',
+    // 10.1 puts a letter's imprint on the last side, whichever that is.
+    onEvenPage: content.organ.imprintOnEvenPage && content.notice.format !== 'letter',
+  };
+  const { printed, pagination } = hasImprint(imprintView(content))
+    ? await settle(options, printOnce)
+    : await printBare(contentPages, printOnce);
   return { ...printed, pages: totalPages(pagination), letterPages: pagination.contentPages - annexPages };
 }
 

@@ -70,6 +70,30 @@ export const letterhead = {
   red: '#e60012',
 } as const;
 
+/** 信函格式 (10.1): a letterhead of its own, measured from the edges of the sheet. Else a letter is set like any document. */
+export const letterFormat = {
+  /** 发文机关标志上边缘至上页边 30 mm, measured at the ink. */
+  markInkTopMm: 30,
+  /** 发文机关标志下 4 mm 处, from the mark's ink to the upper edge of the thick rule (上粗下细). */
+  ruleGapMm: 4,
+  /** 距下页边 20 mm 处, on page 1 only: the lower edge of the thick rule (上细下粗). */
+  footRuleMm: 20,
+  /** 线长均为 170 mm, 居中排布. */
+  ruleWidthMm: 170,
+  ruleLeftMm: (sheet.widthMm - 170) / 2,
+  /**
+   * Not in the standard: a double rule of 3 pt, half of it the thick rule, a quarter the thin one, a quarter white, as word
+   * processors draw it. A trifle over, because Chromium cuts rules down to whole pixels.
+   */
+  thickRuleMm: 0.53,
+  ruleSpaceMm: 0.27,
+  thinRuleMm: 0.27,
+  /** 与该线的距离为 3 号汉字高度的 7/8, of the lines next to a double rule. */
+  besideRuleMm: (7 / 8) * mm(sizePt.no3),
+  /** Our choice: where the page area of page 1 begins, above the mark; nothing is painted outside it. */
+  pageTopMm: 20,
+} as const;
+
 /** 标题 (7.3.1): 2号小标宋; line pitch by 3.2 is one 2号 character plus 7/8 of a 3号 one = 12.70 mm. */
 export const title = {
   sizePt: sizePt.no2,

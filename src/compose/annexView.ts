@@ -1,9 +1,9 @@
 /** An annex as templates see it: every cell a text, every length known. */
 import type { DerivedAnnex, Figure, Value } from '../model.js';
 import { percentText } from '../ratio.js';
-import { clear, ptToMm, title, typeArea } from '../standard.js';
+import { ptToMm, title, typeArea } from '../standard.js';
 import type { Metrics } from '../typeface.js';
-import { type CircularContent, type FootView, imprintHeightMm, imprintView } from './imprint.js';
+import { type CircularContent, type FootView, imprintRoomMm, imprintView } from './imprint.js';
 import { groups, type Orientation, planTable, type TableContent, type TablePlan } from './table.js';
 import { balanceTitle } from './title.js';
 
@@ -89,7 +89,7 @@ export function planAnnexes(
 ): { planned: PlannedAnnex[]; tooWide: { annex: DerivedAnnex; widthMm: number; availableMm: number }[] } {
   const planned: PlannedAnnex[] = [];
   const tooWide: { annex: DerivedAnnex; widthMm: number; availableMm: number }[] = [];
-  const reserveMm = imprintHeightMm(imprintView(content)) + clear.oneLineMm;
+  const reserveMm = imprintRoomMm(imprintView(content));
   content.annexes.forEach((annex, index) => {
     const table = tableContent(annex, regionHead, content.organ.totalRow, content.tableRateDecimals);
     const isLast = index === content.annexes.length - 1;

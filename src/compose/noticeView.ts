@@ -5,6 +5,7 @@ import { dateWords } from '../period.js';
 import { grid, title, typeArea } from '../standard.js';
 import type { Metrics } from '../typeface.js';
 import type { CircularContent, FootView } from './imprint.js';
+import { type LetterFormatView, letterFormatView } from './letterFormat.js';
 import { type LetterheadPlan, planLetterhead } from './letterhead.js';
 import { planSignature, type SignaturePlan } from './signature.js';
 import { cells } from './text.js';
@@ -28,6 +29,8 @@ export interface NoticeView {
   readonly sealed: boolean;
   readonly remark: string | undefined;
   readonly layout: LetterheadPlan & SignaturePlan;
+  /** The letterhead of 信函格式, in place of the ordinary one. */
+  readonly letterFormat: LetterFormatView | undefined;
   readonly foot: FootView | undefined;
 }
 
@@ -66,6 +69,7 @@ export function noticeView(content: CircularContent, metrics: Metrics, foot: Foo
       ...planLetterhead(organ.mark, titleLines.length, metrics),
       ...planSignature(organ.name, date, organ.sealed),
     },
+    letterFormat: letterFormatView(organ, notice, titleLines.length, metrics),
     foot,
   };
 }
@@ -87,6 +91,7 @@ export function estimateLetterPages(content: CircularContent, metrics: Metrics):
     (listLines === 0 ? 0 : listLines + 0.5) +
     signatureLines +
     (view.remark === undefined ? 0 : 1);
-  const firstPageLines = Math.floor((typeArea.bottomMm - view.layout.addresseesTopMm) / grid.linePitchMm + 0.5);
+  const { addresseesTopMm } = view.letterFormat ?? view.layout;
+  const firstPageLines = Math.floor((typeArea.bottomMm - addresseesTopMm) / grid.linePitchMm + 0.5);
   return 1 + Math.ceil(Math.max(0, lines - firstPageLines) / grid.linesPerPage);
 }

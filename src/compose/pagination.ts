@@ -6,16 +6,16 @@
 
 /**
  * `foot`: at the foot of the content's last side. `nextSide`: on a side of its own, numbered. `afterBlank`: the content
- * ends on an even side without room: one blank side, then the imprint's, both unnumbered (7.5).
+ * ends on an even side without room: one blank side, then the imprint's, both unnumbered (7.5). `none`: there is no imprint.
  */
-export type ImprintPlacement = 'foot' | 'nextSide' | 'afterBlank';
+export type ImprintPlacement = 'foot' | 'nextSide' | 'afterBlank' | 'none';
 
 export interface Pagination {
   readonly contentPages: number;
   readonly placement: ImprintPlacement;
 }
 
-const SIDES_ADDED = { foot: 0, nextSide: 1, afterBlank: 2 } as const;
+const SIDES_ADDED = { foot: 0, nextSide: 1, afterBlank: 2, none: 0 } as const;
 
 /** Pages of the finished document. */
 export function totalPages({ contentPages, placement }: Pagination): number {
@@ -58,4 +58,13 @@ export async function settle<Printed extends { readonly pages: number }>(
     certain = true;
   }
   throw new Error(`the pages do not settle: ${contentPages} content pages`);
+}
+
+/** Prints a document without an imprint: nothing depends on how long it is, so it is as long as it prints. */
+export async function printBare<Printed extends { readonly pages: number }>(
+  contentPages: number,
+  print: (pagination: Pagination) => Promise<Printed>,
+): Promise<{ printed: Printed; pagination: Pagination }> {
+  const printed = await print({ contentPages, placement: 'none' });
+  return { printed, pagination: { contentPages: printed.pages, placement: 'none' } };
 }

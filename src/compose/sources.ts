@@ -25,6 +25,10 @@ export function placedTexts(content: CircularContent): PlacedText[] {
   return [
     ...from(organ.name, organKey('name')),
     ...from(organ.mark, organKey('mark'), 'xiaoBiaoSong'),
+    ...from(notice.format === 'letter' ? organ.name : undefined, organKey('name'), 'xiaoBiaoSong'),
+    ...from(notice.copyNumber, key('copyNumber')),
+    ...from(notice.secrecy, key('secrecy'), 'heiTi'),
+    ...from(notice.urgency, key('urgency'), 'heiTi'),
     ...from(printOffice, organKey('printOffice')),
     ...from(copyTo, notice.copyTo.length > 0 ? key('copyTo') : organKey('copyTo')),
     ...from(notice.documentNumber, key('documentNumber')),

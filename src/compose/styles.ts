@@ -6,7 +6,21 @@ import type { Organ } from '../model.js';
 import * as standard from '../standard.js';
 import { type FaceRule, FONT_ROLES, type Metrics } from '../typeface.js';
 
-const { clear, emBox, grid, imprint, letterhead, pageNumber, ptToMm, sheet, sizePt, table, title, typeArea } = standard;
+const {
+  clear,
+  emBox,
+  grid,
+  imprint,
+  letterFormat,
+  letterhead,
+  pageNumber,
+  ptToMm,
+  sheet,
+  sizePt,
+  table,
+  title,
+  typeArea,
+} = standard;
 
 /** A length in millimetres as CSS, at layout size. */
 export function cssMm(mm: number): string {
@@ -62,6 +76,13 @@ export function customProperties(organ: Organ, metrics: Metrics): Record<string,
     // Between two lines of text there is already one leading; this is what 空一行 adds to it.
     oneLineGap: clear.oneLineMm - 2 * halfLeadingMm,
     redRule: letterhead.ruleThicknessMm,
+    letterPageTop: letterFormat.pageTopMm,
+    ruleOutsetLeft: typeArea.leftMm - letterFormat.ruleLeftMm,
+    ruleOutsetRight: letterFormat.ruleLeftMm + letterFormat.ruleWidthMm - typeArea.rightMm,
+    doubleRuleThick: letterFormat.thickRuleMm,
+    doubleRuleSpace: letterFormat.ruleSpaceMm,
+    doubleRuleThin: letterFormat.thinRuleMm,
+    footRule: letterFormat.footRuleMm,
     titlePitch: title.linePitchMm,
     titleGap: standard.annex.titleGapMm - (title.linePitchMm - ptToMm(title.sizePt)) / 2,
     tableRule: table.ruleMm,

@@ -175,7 +175,9 @@ function planAt(
   const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm, titleRepeats: true };
   if (onePageRowMm >= ROW_EM.least * em) {
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
-    return { ...base, rowMm, pages: 1, roomMm: firstPageMm - rows * rowMm };
+    // What was kept free is free, whatever the rounding of the product.
+    const leftMm = Math.max(0, firstPageMm - reserveMm - rows * rowMm);
+    return { ...base, rowMm, pages: 1, roomMm: reserveMm + leftMm };
   }
   // Over several pages, room on the last one is not planned for.
   if (reserveMm > 0) return undefined;
