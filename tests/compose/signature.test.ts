@@ -15,7 +15,9 @@ interface Edges {
 
 /** Edges of the em boxes, from the left edge of the sheet. */
 function plan(organ: string, date: string, sealed: boolean): Edges {
-  const { organLeftMm, dateLeftMm } = planSignature(organ, date, sealed);
+  const sealDiameterMm = sealed ? 45 : undefined;
+  const { organPlaces, dateLeftMm } = planSignature({ organs: [organ], date, sealDiameterMm });
+  const organLeftMm = organPlaces[0]?.leftMm ?? Number.NaN;
   const organLeft = typeArea.leftMm + organLeftMm;
   const dateLeft = typeArea.leftMm + dateLeftMm;
   return { organLeft, organRight: organLeft + gridWidthMm(organ), dateLeft, dateRight: dateLeft + gridWidthMm(date) };
