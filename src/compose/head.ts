@@ -59,7 +59,9 @@ function setTitle(text: string, organs: readonly string[]): string[] {
   const opening = openingOrgans(text, organs);
   // Names are parted by a full-width space, however they were typed.
   const spaced = organs.length > 1 ? text.replace(/[ 　]+/g, '　') : text;
-  if (opening === undefined) return balanceTitle(spaced, most, organs[0]);
+  // 河南省教育厅等三部门 is kept together as one organ's name is.
+  const beginning = organs.length > 1 ? spaced.slice(0, spaced.indexOf('关于')) : organs[0];
+  if (opening === undefined) return balanceTitle(spaced, most, beginning);
   const joined = organs.join('　');
   const matter = text.slice(opening.length);
   if (lineCount(joined, most) === 1) return balanceTitle(joined + matter, most, joined);
