@@ -11,6 +11,7 @@ import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
+import { issuingOrgans } from './model.js';
 import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
@@ -138,13 +139,14 @@ async function finishDocument(
   name: DocumentName,
   bound: BoundPrint,
 ): Promise<PrintedDocument> {
-  const { organ, notice } = content;
+  const { notice } = content;
+  const organs = issuingOrgans(content);
   const file = `${name}.pdf`;
   const finished = await finish(bound.printed.pdf, {
     title: bound.title,
-    author: organ.name,
+    author: organs.join('、'),
     subject: notice.documentNumber,
-    keywords: [notice.documentNumber, organ.name],
+    keywords: [notice.documentNumber, ...organs],
     date: notice.date,
     bookmarks: bound.bookmarks,
     creator: `tongbao ${version}`,

@@ -34,14 +34,15 @@ export function lineCount(text: string, mostCells: number, indentCells = 0): num
   let used = indentCells;
   for (const [unit] of text.matchAll(UNBROKEN)) {
     const width = cells(unit);
-    if (used + width > mostCells) {
+    // Wider than the column itself: it breaks where it must.
+    if (width <= mostCells && used + width > mostCells) {
       lines += 1;
       used = 0;
     }
     used += width;
-    // Wider than the column itself: it breaks where it must.
-    lines += Math.max(0, Math.ceil(used / mostCells) - 1);
-    used -= Math.max(0, Math.ceil(used / mostCells) - 1) * mostCells;
+    const more = Math.max(0, Math.ceil(used / mostCells) - 1);
+    lines += more;
+    used -= more * mostCells;
   }
   return lines;
 }
