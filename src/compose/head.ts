@@ -76,7 +76,7 @@ function openingOrgans(text: string, organs: readonly string[]): string | undefi
   return before.replace(/[ 　]/g, '') === organs.join('') ? before : undefined;
 }
 
-/** Names on the fewest lines, as many on each as on the others. */
+/** Names on the fewest lines, as many on each as on the others; one that is wider than a line is broken itself. */
 function balanceNames(names: readonly string[], most: number): string[] {
   for (let perLine = names.length; perLine > 1; perLine--) {
     const lines: string[] = [];
@@ -84,7 +84,7 @@ function balanceNames(names: readonly string[], most: number): string[] {
       lines.push(names.slice(first, first + perLine).join('　'));
     if (lines.every((line) => lineCount(line, most) === 1)) return lines;
   }
-  return [...names];
+  return names.flatMap((name) => balanceTitle(name, most));
 }
 
 /** 主送机关名称过多导致公文首页不能显示正文时，应当将主送机关名称移至版记 (7.3.2): by arithmetic, before anything is printed. */
