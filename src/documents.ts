@@ -13,6 +13,7 @@ import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
+import { issuingOrgans } from './model.js';
 import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
@@ -144,13 +145,14 @@ async function finishDocument(
   name: DocumentName,
   bound: BoundPrint,
 ): Promise<PrintedDocument> {
-  const { organ, notice } = content;
+  const { notice } = content;
+  const organs = issuingOrgans(content);
   const file = `${name}.pdf`;
   const finished = await finish(bound.printed.pdf, {
     title: bound.title,
-    author: organ.name,
+    author: organs.join('、'),
     subject: notice.documentNumber,
-    keywords: [notice.documentNumber, organ.name],
+    keywords: [notice.documentNumber, ...organs],
     date: notice.date,
     bookmarks: bound.bookmarks,
     creator: `tongbao ${version}`,
@@ -162,6 +164,7 @@ async function finishDocument(
   }
   const { auditPdf, auditReport, sealAreas } = await import('./audit/audit.js');
   const audit = await auditPdf(finished.bytes);
-  const seals = organ.sealed ? sealAreas(audit.document, organ.sealDiameterMm) : [];
+  const { sealed, sealDiameterMm } = content.organ;
+  const seals = sealed ? sealAreas(audit.document, sealDiameterMm) : [];
   return { name, file, finished, issues, audit: auditReport(audit), seals };
 }

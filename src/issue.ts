@@ -79,6 +79,8 @@ export interface IssueValues {
   'number.code': { value: string; expected: string };
   'title.form': { value: string; expected: string };
   'title.organ': { value: string; expected: string };
+  'signers.kind': { kind: string };
+  'secrecy.copyNumber': { value: string };
   'title.punctuation': { value: string };
   'title.tooWide': { value: string; most: number };
   'annex.title': { value: string };

@@ -223,6 +223,11 @@ export interface NoticeSource {
   readonly places: ReadonlyMap<string, Place>;
 }
 
+/** Every organ that issues the document, 主办机关 first. */
+export function issuingOrgans({ organ, notice }: Pick<Quarter, 'organ' | 'notice'>): readonly string[] {
+  return [organ.name, ...notice.jointOrgans];
+}
+
 export interface InputFile {
   /** Relative to the data folder, with forward slashes. */
   readonly file: string;

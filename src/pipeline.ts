@@ -67,7 +67,8 @@ export async function checkQuarter({
   const { letter, issues: letterIssues } = deriveLetter(notice, letterNames(derived, period));
   progress?.('check');
   const found = check({ quarter, annexes: derived, crossTies, letter });
-  const content = { organ, notice, letter, annexes: derived, tableRateDecimals: TABLE_RATE_DECIMALS };
+  const tableRateDecimals = TABLE_RATE_DECIMALS;
+  const content = { organ, notice, letter, annexes: derived, tableRateDecimals, addresseesInImprint: false };
   return { issues: [...issues, ...letterIssues, ...found], quarter, content };
 }
 
@@ -132,8 +133,8 @@ export async function buildQuarter(options: BuildOptions): Promise<BuildResult> 
 async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
   const { progress, period, dataFolder, version, signal } = options;
   const checked = await checkQuarter(options);
-  const { quarter, content } = checked;
-  if (!quarter || !content || !mayPrint(checked.issues))
+  const { quarter } = checked;
+  if (!quarter || !checked.content || !mayPrint(checked.issues))
     return { ...checked, outputs: [], rejected: [], fonts: [], browser: undefined };
 
   progress?.('compose');
@@ -145,6 +146,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     { prepareRender, readTemplates },
     { placedTexts },
     { planAnnexes },
+    { addresseesLeavePage1 },
     { estimateLetterPages },
     { generatedStyles },
   ] = await Promise.all([
@@ -155,21 +157,24 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     import('./compose/render.js'),
     import('./compose/sources.js'),
     import('./compose/annexView.js'),
+    import('./compose/head.js'),
     import('./compose/noticeView.js'),
     import('./compose/styles.js'),
   ]);
   const [templates, fonts] = await Promise.all([
     readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
-    resolveFonts({ folders: options.fontFolders, choice: content.organ.fonts, dataFolder }),
+    resolveFonts({ folders: options.fontFolders, choice: quarter.organ.fonts, dataFolder }),
   ]);
   if (!mayPrint(fonts.issues)) {
     const issues = [...checked.issues, ...fonts.issues];
     return { ...checked, issues, outputs: [], rejected: [], fonts: [], browser: undefined };
   }
   const render = prepareRender(templates);
-  const texts = placedTexts(content);
+  const texts = placedTexts(checked.content);
   const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
   const faces = await prepareFaces(fonts, literal, await cacheFolder());
+  const addresseesInImprint = addresseesLeavePage1(checked.content, faces.metrics);
+  const content = { ...checked.content, addresseesInImprint };
   const { planned, tooWide } = planAnnexes(content, REGION_COLUMN, faces.metrics);
   const issues = [
     ...checked.issues,

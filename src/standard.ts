@@ -63,6 +63,12 @@ export const letterhead = {
   markInkTopMm: typeArea.topMm + 35,
   /** The mark is as wide as suits it and never wider than the type area; these are our choices, not the standard's. */
   markSizePt: 58,
+  /** 份号 on line 1 of the type area, 密级和保密期限 on line 2 whether or not there is a 份号 (7.2.1, 7.2.2). */
+  secrecyLine: 2,
+  /** 上行文: 发文字号居左空一字, 签发人居右空一字 (7.2.5, 7.2.6). */
+  numberIndent: 1,
+  /** 每行一般排两个签发人姓名 (7.2.6). */
+  signersPerLine: 2,
   /** 红色分隔线: 发文字号之下 4 mm, 与版心等宽 (7.2.7). Thickness is not in the standard; figure 2 shows about 0.6 mm. */
   ruleGapMm: 4,
   ruleThicknessMm: 0.6,
@@ -94,6 +100,18 @@ export const letterFormat = {
   pageTopMm: 20,
 } as const;
 
+/** 联合行文的发文机关标志 (7.2.4): names one below the other, 文件 beside them. The sizes are our choice: 醒目、美观、庄重. */
+export const jointMark = {
+  /** Name to name, in em of the mark. */
+  linePitchEm: 1.25,
+  /** White between the names and 文件. */
+  suffixGapEm: 0.4,
+  /** 文件 beside more than two names is larger than they are. */
+  suffixScaleOfMany: 1.4,
+  /** All names together: page 1 must have room for the letter below them (7.3.3). */
+  mostHeightMm: 50,
+} as const;
+
 /** 标题 (7.3.1): 2号小标宋; line pitch by 3.2 is one 2号 character plus 7/8 of a 3号 one = 12.70 mm. */
 export const title = {
   sizePt: sizePt.no2,
@@ -108,10 +126,19 @@ export const signature = {
   /** 不加盖印章: 右空二字; 成文日期首字比署名首字右移二字 (7.3.5.2). */
   unsealedIndent: 2,
   unsealedDateShift: 2,
-  /** 印章顶端距正文一行之内 (7.3.5.1); figure 5 shows 6.7 mm. */
-  sealTopGapMm: 6.7,
-  /** Whole lines between the last line of text and the organ's name, so that both lie 居印章中心偏下. */
+  /** The organ and the date lie 居印章中心偏下: the centre of the seal is this far above the centre of the organ's name. */
+  sealCentreAboveOrganMm: 1,
+  /**
+   * Whole lines between the last line of text and the organ's name, so that 印章顶端距正文一行之内 (7.3.5.1). The name begins
+   * 2 × 10.45 + 4.80 = 25.69 mm below the text, its centre 2.82 lower, that of the seal 1 higher, 27.51: the top of a seal of
+   * 38 mm is 8.5 mm below the text, of 45 mm 5.0, of 50 mm 2.5. Figure 5 shows 6.7 mm.
+   */
   sealedBlankLines: 2,
+  /** 联合行文: seals 互不相交或相切, so this far from each other; their names at least so many characters. */
+  sealGapMm: 3,
+  organGap: 1,
+  /** From a remark on the line below the date to the seal. */
+  remarkGapMm: 2,
 } as const;
 
 /** 附件 (7.3.7): 附件N on the first line, its title on the third. */

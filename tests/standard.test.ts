@@ -121,7 +121,12 @@ describe('署名, 附件, 版记, 页码 (7.3.5, 7.3.7, 7.4, 7.5)', () => {
     near(typeArea.rightMm - signature.sealedDateIndent * grid.characterPitchMm, 161.7, 0.05);
     near(typeArea.rightMm - signature.unsealedIndent * grid.characterPitchMm, 172.9, 0.05);
     // 印章顶端距正文一行之内.
-    expect(signature.sealTopGapMm).toBeLessThan(clear.oneLineMm);
+    const organCentreMm = (signature.sealedBlankLines + 1) * grid.linePitchMm - grid.emMm / 2;
+    for (const diameterMm of [38, 45, 50]) {
+      const sealTopMm = organCentreMm - signature.sealCentreAboveOrganMm - diameterMm / 2;
+      expect(sealTopMm).toBeGreaterThan(0);
+      expect(sealTopMm).toBeLessThan(clear.oneLineMm);
+    }
   });
 
   test('an annex title is centred on the third line', () => {

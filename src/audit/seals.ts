@@ -1,4 +1,5 @@
 /** Where the seals go (GB/T 9704 7.3.5.1): never drawn by us, but their places are known from the names they are pressed on. */
+import { signature } from '../standard.js';
 import { blocksOf, type OfficialDocument } from './document.js';
 import type { Box } from './reading.js';
 
@@ -9,15 +10,12 @@ export interface SealArea {
   readonly box: Box;
 }
 
-/** 署名和成文日期居印章中心偏下: the seal's centre stands this far above the organ's. */
-const SEAL_CENTRE_ABOVE_ORGAN_MM = 1;
-
 /** One for each organ that signs, in their order. */
 export function sealAreas(document: OfficialDocument, diameterMm: number): SealArea[] {
   const radiusMm = diameterMm / 2;
   return blocksOf(document, 'organ').map(({ text, page, lines: [{ emBox }] }) => {
     const xMm = (emBox.leftMm + emBox.rightMm) / 2;
-    const yMm = (emBox.topMm + emBox.bottomMm) / 2 - SEAL_CENTRE_ABOVE_ORGAN_MM;
+    const yMm = (emBox.topMm + emBox.bottomMm) / 2 - signature.sealCentreAboveOrganMm;
     const box = {
       leftMm: xMm - radiusMm,
       topMm: yMm - radiusMm,

@@ -1,6 +1,6 @@
 /** Rules about the notice: its number, title, dates, mark and imprint, and the figures of its letter. */
 import { type Issue, issue, type Place } from '../issue.js';
-import { type NoticeDate, plainTitle, type Quarter, TITLE_BREAK, titleLines } from '../model.js';
+import { issuingOrgans, type NoticeDate, plainTitle, type Quarter, TITLE_BREAK, titleLines } from '../model.js';
 import { dateWords, periodWords } from '../period.js';
 import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
 import { title } from '../standard.js';
@@ -64,6 +64,9 @@ export function mark({ quarter }: CheckInput): Issue[] {
 const MOST_COPY_TO = 200;
 const MOST_PRINT_OFFICE = 20;
 
+/** Lines of addressees that an imprint side holds, in the case that they move there, are more; nobody writes so many. */
+const MOST_ADDRESSEES = 400;
+
 export function imprintLength({ quarter }: CheckInput): Issue[] {
   const { organ, notice } = quarter;
   const copyTo = (notice.copyTo.length > 0 ? notice.copyTo : organ.copyTo).join('，');
@@ -73,6 +76,10 @@ export function imprintLength({ quarter }: CheckInput): Issue[] {
     issues.push(
       issue('error', 'imprint.tooLong', place, { value: `${[...copyTo].slice(0, 20).join('')}…`, most: MOST_COPY_TO }),
     );
+  }
+  if ([...notice.addressees].length > MOST_ADDRESSEES) {
+    const value = `${[...notice.addressees].slice(0, 20).join('')}…`;
+    issues.push(issue('error', 'imprint.tooLong', keyPlace(quarter, 'addressees'), { value, most: MOST_ADDRESSEES }));
   }
   if ([...organ.printOffice].length > MOST_PRINT_OFFICE) {
     const place = { ...organ.place, field: 'printOffice' };
@@ -93,11 +100,37 @@ export function noticeTitle({ quarter }: CheckInput): Issue[] {
   const form = new RegExp(`^(?<organ>.+?)关于.+的(?:${DOCUMENT_KINDS})[\\p{P}\\s]*$`, 'u').exec(value);
   if (!form?.groups?.organ) {
     issues.push(issue('error', 'title.form', place, { value, expected: `${quarter.organ.name}关于……的通知` }));
-  } else if (form.groups.organ !== quarter.organ.name) {
-    issues.push(issue('error', 'title.organ', place, { value: form.groups.organ, expected: quarter.organ.name }));
+  } else if (!namesOrgans(form.groups.organ, quarter)) {
+    const expected = issuingOrgans(quarter).join(' ');
+    issues.push(issue('error', 'title.organ', place, { value: form.groups.organ, expected }));
   }
   issues.push(...wideLines(quarter.notice.title, place));
   return issues;
+}
+
+/** 河南省教育厅 河南省财政厅, the main organ first; of three and more also 河南省教育厅等三部门. */
+function namesOrgans(value: string, quarter: Quarter): boolean {
+  const organs = issuingOrgans(quarter);
+  const [main = ''] = organs;
+  if (value.replace(/[ 　]/g, '') === organs.join('')) return true;
+  return organs.length > 2 && value.startsWith(main) && /^等.{0,4}(?:部门|单位|机关)$/u.test(value.slice(main.length));
+}
+
+/** 文种 for the organs below (条例第八条): whoever signs them is not named. */
+const KINDS_FOR_SUBORDINATES = '决议|决定|命令|令|公报|公告|通告|通知|通报|批复';
+
+/** 上行文应当标注签发人姓名 (条例第九条), others not. */
+export function signers({ quarter }: CheckInput): Issue[] {
+  if (quarter.notice.signers.length === 0) return [];
+  const kind = new RegExp(`(?:${KINDS_FOR_SUBORDINATES})$`, 'u').exec(plainTitle(quarter.notice.title))?.[0];
+  return kind === undefined ? [] : [issue('warning', 'signers.kind', keyPlace(quarter, 'signers'), { kind })];
+}
+
+/** 涉密公文应当标注份号 (条例第九条). */
+export function secrecy({ quarter }: CheckInput): Issue[] {
+  const { secrecy: value, copyNumber } = quarter.notice;
+  if (value === undefined || copyNumber !== undefined) return [];
+  return [issue('error', 'secrecy.copyNumber', keyPlace(quarter, 'secrecy'), { value })];
 }
 
 /** A line that somebody broke by hand must fit; the program's own breaks do. */

@@ -4,7 +4,17 @@
  */
 import type { Issue } from '../issue.js';
 import type { CheckInput } from './input.js';
-import { annexTitles, dates, documentNumber, imprintLength, mark, noticeTitle, typedFigures } from './noticeRules.js';
+import {
+  annexTitles,
+  dates,
+  documentNumber,
+  imprintLength,
+  mark,
+  noticeTitle,
+  secrecy,
+  signers,
+  typedFigures,
+} from './noticeRules.js';
 import { applicability, crossAnnex, equalities, limits, publishedRates, totalRows } from './tableRules.js';
 
 export interface Rule {
@@ -26,6 +36,8 @@ export const rules: readonly Rule[] = [
   { name: 'the mark names the organ', source: 'GB/T 9704 7.2.4, C9', find: mark },
   { name: 'the imprint has room', source: 'GB/T 9704 7.4', find: imprintLength },
   { name: 'title', source: 'GB/T 9704 7.3.1, C2, C9', find: noticeTitle },
+  { name: 'signers only to superiors', source: 'GB/T 9704 7.2.6, 条例第九条', find: signers },
+  { name: 'a secret document has a copy number', source: 'GB/T 9704 7.2.1, 条例第九条', find: secrecy },
   { name: 'annex titles carry no end punctuation', source: 'GB/T 9704 7.3.4, C7', find: annexTitles },
   { name: 'figures of the letter come from the tables', source: 'C24', find: typedFigures },
 ];

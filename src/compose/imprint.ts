@@ -1,8 +1,8 @@
 /** The imprint (版记) as templates see it. */
 import type { DerivedAnnex, Letter, NoticeSource, Organ } from '../model.js';
 import { dateWords } from '../period.js';
-import { clear, imprint } from '../standard.js';
-import { cells } from './text.js';
+import { clear, imprint, typeArea } from '../standard.js';
+import { lineCount } from './text.js';
 
 /** All that a document may be made of. */
 export interface CircularContent {
@@ -11,9 +11,12 @@ export interface CircularContent {
   readonly letter: Letter;
   readonly annexes: readonly DerivedAnnex[];
   readonly tableRateDecimals: number;
+  /** 主送机关 stand in the imprint: on page 1 they would leave no room for the letter (7.3.2). Known when the faces are. */
+  readonly addresseesInImprint: boolean;
 }
 
 export interface ImprintView {
+  readonly addressees: string | undefined;
   readonly copyTo: string | undefined;
   /** A letter has neither of them, and no rules (10.1). */
   readonly printOffice: string | undefined;
@@ -26,10 +29,11 @@ export interface FootView {
   readonly imprint: ImprintView;
 }
 
-export function imprintView({ organ, notice }: CircularContent): ImprintView {
+export function imprintView({ organ, notice, addresseesInImprint }: CircularContent): ImprintView {
   const isLetter = notice.format === 'letter';
   const copyTo = notice.copyTo.length > 0 ? notice.copyTo : organ.copyTo;
   return {
+    addressees: addresseesInImprint ? `${notice.addressees.replace(/。$/, '')}。` : undefined,
     copyTo: copyTo.length === 0 ? undefined : `${copyTo.join('，').replace(/。$/, '')}。`,
     printOffice: isLetter ? undefined : organ.printOffice,
     printDate: isLetter ? undefined : `${dateWords(notice.printDate)}印发`,
@@ -37,16 +41,20 @@ export function imprintView({ organ, notice }: CircularContent): ImprintView {
 }
 
 /** False for a letter that is copied to nobody: it has no imprint at all. */
-export function hasImprint({ copyTo, printOffice }: ImprintView): boolean {
-  return copyTo !== undefined || printOffice !== undefined;
+export function hasImprint({ addressees, copyTo, printOffice }: ImprintView): boolean {
+  return addressees !== undefined || copyTo !== undefined || printOffice !== undefined;
 }
 
-/** 抄送 and 印发 rows with their rules; of a letter the lines of 抄送 alone. */
-export function imprintHeightMm(view: ImprintView): number {
-  const copyLines = view.copyTo === undefined ? 0 : Math.ceil((cells(`抄送：${view.copyTo}`) + 2) / 27);
-  if (view.printOffice === undefined) return copyLines * imprint.linePitchMm;
-  const copyMm = copyLines === 0 ? 0 : imprint.rowMm + (copyLines - 1) * imprint.linePitchMm + imprint.thinRuleMm;
-  return copyMm + imprint.rowMm + 2 * imprint.thickRuleMm;
+/** Characters of 4号 between 空一字 on the left and on the right, the three of 抄送： not counted. */
+const RECIPIENT_CELLS = Math.floor((typeArea.widthMm - 2 * imprint.emMm) / imprint.emMm) - 3;
+
+/** 主送, 抄送 and 印发 rows with their rules, none between 主送 and 抄送 (7.4.2); of a letter the lines of recipients alone. */
+export function imprintHeightMm({ addressees, copyTo, printOffice }: ImprintView): number {
+  const lines = [addressees, copyTo].flatMap((text) => (text === undefined ? [] : lineCount(text, RECIPIENT_CELLS)));
+  if (printOffice === undefined) return lines.reduce((sum, count) => sum + count, 0) * imprint.linePitchMm;
+  const rowsMm = lines.map((count) => imprint.rowMm + (count - 1) * imprint.linePitchMm);
+  const recipientsMm = rowsMm.length === 0 ? 0 : rowsMm.reduce((sum, row) => sum + row, imprint.thinRuleMm);
+  return recipientsMm + imprint.rowMm + 2 * imprint.thickRuleMm;
 }
 
 /** Room the imprint needs under what stands above it: its height and one line clear. */

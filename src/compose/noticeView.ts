@@ -1,21 +1,25 @@
 /** The notice as templates see it. */
-import type { LetterBlock } from '../model.js';
-import { plainTitle } from '../model.js';
+import { issuingOrgans, type LetterBlock, plainTitle } from '../model.js';
 import { dateWords } from '../period.js';
-import { grid, title, typeArea } from '../standard.js';
+import { grid, signature as standard } from '../standard.js';
 import type { Metrics } from '../typeface.js';
+import { type CornerMark, planHead } from './head.js';
 import type { CircularContent, FootView } from './imprint.js';
 import { type LetterFormatView, letterFormatView } from './letterFormat.js';
-import { type LetterheadPlan, planLetterhead } from './letterhead.js';
+import { firstPageLines, type LetterheadPlan } from './letterhead.js';
 import { planSignature, type SignaturePlan } from './signature.js';
-import { cells } from './text.js';
-import { balanceTitle } from './title.js';
+import type { SignersPlan } from './signers.js';
+import { lineCount } from './text.js';
 
 export interface NoticeView {
+  /** 份号, 密级和保密期限, 紧急程度. */
+  readonly corner: readonly CornerMark[];
   readonly mark: string;
   readonly documentNumber: string;
+  readonly signers: SignersPlan | undefined;
   readonly titleLines: readonly string[];
-  readonly addressees: string;
+  /** Undefined when they stand in the imprint. */
+  readonly addressees: string | undefined;
   readonly blocks: readonly (LetterBlock & { readonly last: boolean })[];
   readonly contact: string | undefined;
   /** 附件说明: one name without number, or several with. */
@@ -24,7 +28,8 @@ export interface NoticeView {
     readonly title: string;
     readonly first: boolean;
   }[];
-  readonly organName: string;
+  /** True when the list of annexes and the signature are more than a page together: then the list may break. */
+  readonly longClosing: boolean;
   readonly date: string;
   readonly sealed: boolean;
   readonly remark: string | undefined;
@@ -43,36 +48,62 @@ export function contactSentence({ organ, notice }: CircularContent): string | un
 /** Sets the notice; `foot` is the imprint when it stands on the letter's last side. */
 export function noticeView(content: CircularContent, metrics: Metrics, foot: FootView | undefined): NoticeView {
   const { organ, notice, letter, annexes } = content;
-  const titleLines = balanceTitle(notice.title, title.maxCharactersPerLine, organ.name);
+  const { corner, signers, titleLines, letterhead } = planHead(content, metrics);
   const date = dateWords(notice.date);
   const contact = contactSentence(content);
+  const remark = notice.remark && `（${notice.remark}）`;
+  const sealDiameterMm = organ.sealed ? organ.sealDiameterMm : undefined;
+  const signature = planSignature({ organs: issuingOrgans(content), date, remark, sealDiameterMm });
+  const annexList = annexes.map(({ title: annexTitle, definition }, index) => ({
+    number: annexes.length > 1 ? `${definition.number}.` : undefined,
+    title: plainTitle(annexTitle),
+    first: index === 0,
+  }));
   return {
+    corner,
     mark: organ.mark,
     documentNumber: notice.documentNumber,
+    signers,
     titleLines,
-    addressees: `${notice.addressees}：`,
+    addressees: content.addresseesInImprint ? undefined : `${notice.addressees}：`,
     blocks: letter.blocks.map((block, index) => ({
       ...block,
       last: contact === undefined && index === letter.blocks.length - 1,
     })),
     contact,
-    annexList: annexes.map(({ title: annexTitle, definition }, index) => ({
-      number: annexes.length > 1 ? `${definition.number}.` : undefined,
-      title: plainTitle(annexTitle),
-      first: index === 0,
-    })),
-    organName: organ.name,
+    annexList,
+    longClosing: closingLines(annexList, signature, organ.sealed) > grid.linesPerPage - LEAST_LETTER_LINES,
     date,
     sealed: organ.sealed,
-    remark: notice.remark && `（${notice.remark}）`,
-    layout: {
-      ...planLetterhead(organ.mark, titleLines.length, metrics),
-      ...planSignature(organ.name, date, organ.sealed),
-    },
+    remark,
+    layout: { ...letterhead, ...signature },
     letterFormat: letterFormatView(organ, notice, titleLines.length, metrics),
     foot,
   };
 }
+
+/** The side that bears the signature bears two lines of the letter, too. */
+const LEAST_LETTER_LINES = 2;
+
+/** Lines of 附件说明 and the signature, with the white above each of them. */
+function closingLines(
+  annexList: NoticeView['annexList'],
+  { signatureHeightMm }: SignaturePlan,
+  isSealed: boolean,
+): number {
+  const list = annexList.reduce(
+    (sum, { title: name, number }) =>
+      sum + lineCount(name, grid.charactersPerLine - (number === undefined ? 5 : LIST_INDENT)),
+    0,
+  );
+  const gaps = (list === 0 ? 0 : ONE_LINE) + (isSealed ? standard.sealedBlankLines : ONE_LINE);
+  return list + gaps + signatureHeightMm / grid.linePitchMm;
+}
+
+/** Cells before the name of a numbered annex. */
+const LIST_INDENT = 6.5;
+/** 空一行 in lines of the grid, beside the leading that is there anyway. */
+const ONE_LINE = 0.5;
 
 /**
  * Pages the letter will take, as near as counting cells can tell: 28 to a line, 22 lines to a page. A wrong guess costs
@@ -80,18 +111,10 @@ export function noticeView(content: CircularContent, metrics: Metrics, foot: Foo
  */
 export function estimateLetterPages(content: CircularContent, metrics: Metrics): number {
   const view = noticeView(content, metrics, undefined);
-  const linesOf = (text: string, indent: number): number =>
-    Math.max(1, Math.ceil((cells(text) + indent) / grid.charactersPerLine));
   const paragraphs = view.contact === undefined ? view.blocks : [...view.blocks, { text: view.contact }];
-  const listLines = view.annexList.reduce((sum, { title: name }) => sum + linesOf(name, 6.5), 0);
-  const signatureLines = view.sealed ? 4 : 3;
   const lines =
-    linesOf(view.addressees, 0) +
-    paragraphs.reduce((sum, { text }) => sum + linesOf(text, 2), 0) +
-    (listLines === 0 ? 0 : listLines + 0.5) +
-    signatureLines +
-    (view.remark === undefined ? 0 : 1);
-  const { addresseesTopMm } = view.letterFormat ?? view.layout;
-  const firstPageLines = Math.floor((typeArea.bottomMm - addresseesTopMm) / grid.linePitchMm + 0.5);
-  return 1 + Math.ceil(Math.max(0, lines - firstPageLines) / grid.linesPerPage);
+    (view.addressees === undefined ? 0 : lineCount(view.addressees, grid.charactersPerLine)) +
+    paragraphs.reduce((sum, { text }) => sum + lineCount(text, grid.charactersPerLine, 2), 0) +
+    closingLines(view.annexList, view.layout, view.sealed);
+  return 1 + Math.ceil(Math.max(0, lines - firstPageLines(view.letterFormat ?? view.layout)) / grid.linesPerPage);
 }

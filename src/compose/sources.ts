@@ -20,20 +20,25 @@ export function placedTexts(content: CircularContent): PlacedText[] {
   const key = (field: string): Place => notice.places.get(field) ?? { file: notice.file, field };
   const organKey = (field: string): Place => ({ ...organ.place, field });
   const { copyTo, printOffice, printDate } = imprintView(content);
+  const { signers, jointOrgans, copyNumber, secrecy, urgency } = notice;
   const from = (text: string | undefined, place: Place, role: FontRole = 'fangSong'): PlacedText[] =>
     text === undefined ? [] : [{ text, place, role }];
   return [
     ...from(organ.name, organKey('name')),
     ...from(organ.mark, organKey('mark'), 'xiaoBiaoSong'),
     ...from(notice.format === 'letter' ? organ.name : undefined, organKey('name'), 'xiaoBiaoSong'),
-    ...from(notice.copyNumber, key('copyNumber')),
-    ...from(notice.secrecy, key('secrecy'), 'heiTi'),
-    ...from(notice.urgency, key('urgency'), 'heiTi'),
     ...from(printOffice, organKey('printOffice')),
     ...from(copyTo, notice.copyTo.length > 0 ? key('copyTo') : organKey('copyTo')),
     ...from(notice.documentNumber, key('documentNumber')),
     ...from(notice.title, key('title'), 'xiaoBiaoSong'),
-    ...from(`${notice.addressees}：`, key('addressees')),
+    ...from(jointOrgans.join('') || undefined, key('jointOrgans'), 'xiaoBiaoSong'),
+    ...from(jointOrgans.join('') || undefined, key('jointOrgans')),
+    ...from(copyNumber, key('copyNumber')),
+    ...from(secrecy, key('secrecy'), 'heiTi'),
+    ...from(urgency, key('urgency'), 'heiTi'),
+    ...from(signers.join('') || undefined, key('signers'), 'kaiTi'),
+    // In the letter with a colon, in the imprint with a full stop.
+    ...from(`${notice.addressees}：。`, key('addressees')),
     ...from(notice.remark && `（${notice.remark}）`, key('remark')),
     ...from(dateWords(notice.date), key('date')),
     ...from(printDate, key('printDate')),

@@ -75,6 +75,11 @@ export function customProperties(organ: Organ, metrics: Metrics): Record<string,
     halfLetterSpacing: grid.letterSpacingMm / 2,
     // Between two lines of text there is already one leading; this is what 空一行 adds to it.
     oneLineGap: clear.oneLineMm - 2 * halfLeadingMm,
+    // Figures of 黑体 faces are wider than half a character.
+    heiTiHalfSpacing: grid.characterPitchMm / 2 - metrics.heiTi.advance('0') * grid.emMm,
+    // The organ's name stands so far below the text that the seal has room between them.
+    sealedGap: standard.signature.sealedBlankLines * grid.linePitchMm,
+    numberIndent: letterhead.numberIndent * grid.characterPitchMm,
     redRule: letterhead.ruleThicknessMm,
     letterPageTop: letterFormat.pageTopMm,
     ruleOutsetLeft: typeArea.leftMm - letterFormat.ruleLeftMm,

@@ -24,3 +24,25 @@ export function cells(text: string): number {
 export function gridWidthMm(text: string): number {
   return cells(text) * grid.characterPitchMm - grid.letterSpacingMm;
 }
+
+/** What never parts at the end of a line: a number and its 号, an opening mark and what follows it, what a closing mark ends. */
+const UNBROKEN = /[《〈（“‘〔【]*(?:[\x21-\x7e]+号?|[^《〈（“‘〔【])[、，。；：？！》〉）”’〕】]*/gu;
+
+/** Lines that `text` takes in a column of `mostCells`, its first line indented. */
+export function lineCount(text: string, mostCells: number, indentCells = 0): number {
+  let lines = 1;
+  let used = indentCells;
+  for (const [unit] of text.matchAll(UNBROKEN)) {
+    const width = cells(unit);
+    // Wider than the column itself: it breaks where it must.
+    if (width <= mostCells && used + width > mostCells) {
+      lines += 1;
+      used = 0;
+    }
+    used += width;
+    const more = Math.max(0, Math.ceil(used / mostCells) - 1);
+    lines += more;
+    used -= more * mostCells;
+  }
+  return lines;
+}

@@ -139,8 +139,18 @@ export const en: Language = {
       said(`The title “${value}” is incomplete.`, `A title has organ, matter and kind: ${expected}`),
     'title.organ': ({ value, expected }) =>
       said(
-        `The organ in the title, “${value}”, is not “${expected}” of organ.yaml.`,
-        'Title, mark and signature name the same organ.',
+        `The organ in the title, “${value}”, is not “${expected}”, which issues the document.`,
+        'Title, mark and signature name the same organs, those of jointOrgans in their order.',
+      ),
+    'signers.kind': ({ kind }) =>
+      said(
+        `A ${kind} goes to subordinates: it names no signers.`,
+        'Only requests and reports to a superior name who signs them: remove signers, or check the kind of document.',
+      ),
+    'secrecy.copyNumber': ({ value }) =>
+      said(
+        `The document is secret (${value}) but has no copy number.`,
+        'Secret documents must be numbered: add six digits, copyNumber: "000001".',
       ),
     'title.punctuation': ({ value }) => said(`The title “${value}” ends in punctuation.`, 'Remove it.'),
     'title.tooWide': ({ value, most }) =>

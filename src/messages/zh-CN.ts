@@ -101,7 +101,14 @@ export const zhCN: Language = {
     'title.form': ({ value, expected }) =>
       said(`标题“${value}”不完整。`, `标题由发文机关、事由和文种组成，如：${expected}`),
     'title.organ': ({ value, expected }) =>
-      said(`标题中的发文机关“${value}”与 organ.yaml 的“${expected}”不同。`, '标题、标志和署名的发文机关须一致。'),
+      said(
+        `标题中的发文机关“${value}”与发文机关“${expected}”不同。`,
+        '标题、标志和署名的发文机关须一致；联合行文按 jointOrgans 的顺序写全，三个以上也可写“××等三部门”。',
+      ),
+    'signers.kind': ({ kind }) =>
+      said(`“${kind}”是下行文，不标注签发人。`, '签发人只用于请示、报告等上行文；请去掉 signers，或核对文种。'),
+    'secrecy.copyNumber': ({ value }) =>
+      said(`公文标有密级“${value}”，没有份号。`, '涉密公文应当标注份号，请加上六位数字，如 copyNumber: "000001"。'),
     'title.punctuation': ({ value }) => said(`标题“${value}”末尾有标点。`, '标题末尾不加标点。'),
     'title.tooWide': ({ value, most }) =>
       said(`标题中的一行“${value}”超过 ${most} 个字，版心排不下。`, '请移动或去掉“|”，让每行不超过这个字数。'),

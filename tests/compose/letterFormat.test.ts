@@ -69,6 +69,7 @@ function imprintOf(copyTo: readonly string[], format: NoticeSource['format'] = '
     letter: { blocks: [], figures: [] },
     annexes: [],
     tableRateDecimals: 2,
+    addresseesInImprint: false,
   };
   return imprintView(content);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cells, gridWidthMm, splitRuns } from '../../src/compose/text.js';
+import { cells, gridWidthMm, lineCount, splitRuns } from '../../src/compose/text.js';
 import { grid } from '../../src/standard.js';
 
 const runs = (text: string): string[] => splitRuns(text).map((run) => `${run.half ? '½' : '1'}${run.text}`);
@@ -55,4 +55,25 @@ describe('width on the grid', () => {
     // 6.5 × 5.5687 + 0.0757 = 36.27.
     expect(gridWidthMm('2020年5月13日')).toBeCloseTo(36.27, 2);
   });
+});
+
+describe('lines of a column', () => {
+  test.each([
+    ['', 0, 1],
+    ['一'.repeat(28), 0, 1],
+    ['一'.repeat(29), 0, 2],
+    // two cells of indent
+    ['一'.repeat(26), 2, 1],
+    ['一'.repeat(27), 2, 2],
+    // a mark begins no line, so it takes a character with it
+    [`${'一'.repeat(28)}。`, 0, 2],
+    [`${'一'.repeat(27)}，${'一'.repeat(28)}`, 0, 2],
+    [`${'一'.repeat(28)}，${'一'.repeat(27)}`, 0, 3],
+    // an opening mark ends none, a number is whole
+    [`${'一'.repeat(27)}《一》${'一'.repeat(25)}`, 0, 2],
+    [`${'一'.repeat(27)}2020${'一'.repeat(26)}`, 0, 2],
+    [`${'一'.repeat(27)}2020${'一'.repeat(27)}`, 0, 3],
+    // an address that is wider than the column
+    ['x'.repeat(60), 0, 2],
+  ])('%s, indented by %i: %i', (text, indent, expected) => expect(lineCount(text, 28, indent)).toBe(expected));
 });

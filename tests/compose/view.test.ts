@@ -205,6 +205,7 @@ describe('the imprint', () => {
     const notice = { ...content.notice, copyTo: ['教育部办公厅'] };
     expect(imprintView({ ...content, organ, notice }).copyTo).toBe('教育部办公厅。');
     expect(imprintView(content)).toEqual({
+      addressees: undefined,
       copyTo: undefined,
       printOffice: '河南省教育厅办公室',
       printDate: '2020年5月13日印发',
@@ -328,10 +329,22 @@ describe('texts that faces are cut to', () => {
     const bare: CircularContent = {
       ...content,
       organ: { ...content.organ, copyTo: ['甲', '乙'] },
-      notice: { ...content.notice, addressees: '丙', remark: '丁', contact },
+      notice: {
+        ...content.notice,
+        addressees: '丙',
+        remark: '丁',
+        contact,
+        copyNumber: '000001',
+        secrecy: '绝密★长期',
+        urgency: '特急',
+        signers: ['庚', '辛'],
+        jointOrgans: ['壬'],
+        title: '河南省教育厅 壬关于癸的通知',
+      },
       letter: { blocks, figures: [] },
     };
     expect(lacking(bare)).toEqual([]);
+    expect(lacking({ ...bare, addresseesInImprint: true })).toEqual([]);
   });
 
   test('have a place in a file and a face for each', () => {

@@ -76,6 +76,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'number.code': { value: '教基〔2020〕1号', expected: '教科技' },
   'title.form': { value: '关于某事', expected: '某厅关于某事的通知' },
   'title.organ': { value: '甲厅', expected: '乙厅' },
+  'signers.kind': { kind: '通知' },
+  'secrecy.copyNumber': { value: '机密★1年' },
   'title.punctuation': { value: '某厅关于某事的通知。' },
   'title.tooWide': { value: '某厅关于某某某某某某某某某某某某某某某某某', most: 20 },
   'annex.title': { value: '上报率；' },
