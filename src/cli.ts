@@ -151,8 +151,10 @@ async function dispatch(
       help.verify,
       (command) =>
         command
+          // Several files are several files, and no option given again.
+          .parserConfiguration({ 'duplicate-arguments-array': true })
           .positional('files', { type: 'string', array: true, demandOption: true, describe: help.files })
-          .option('overlay', { type: 'string', requiresArg: true, describe: help.overlay })
+          .option('overlay', { type: 'string', requiresArg: true, coerce: lastOf, describe: help.overlay })
           .option('json', { type: 'boolean', default: false, describe: help.json }),
       ({ files, overlay, json }) => {
         outcome = (async () => {
@@ -179,6 +181,10 @@ async function dispatch(
   });
   return (await outcome) ?? EXIT.done;
 }
+
+/** The last one counts, here too. */
+const lastOf = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'object' ? value.at(-1) : value;
 
 /** What a timer can hold: a day is far beyond any print. */
 const LONGEST_TIMEOUT_S = 86_400;

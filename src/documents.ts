@@ -58,7 +58,9 @@ export async function printDocuments(
   let letter = { count: letterPages, certain: false };
   // The first print is the time to load what finishing needs.
   let meanwhile = (): void =>
-    void Promise.all([import('@cantoo/pdf-lib'), import('./audit/audit.js').then((audit) => audit.prepare())]);
+    void Promise.all([import('@cantoo/pdf-lib'), import('./audit/audit.js').then((audit) => audit.prepare())])
+      // Whoever needs them asks again, and is told.
+      .catch(() => undefined);
   for (const name of names) {
     const bound = await printBound(shop, name, bindingOf(name, shop.planned), letter, meanwhile);
     if (name === 'circular') letter = { count: bound.letterPages, certain: true };

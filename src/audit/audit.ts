@@ -18,8 +18,8 @@ export interface ClauseResult {
   readonly verdict: Verdict;
   /** Why nothing was measured; undefined when something was. */
   readonly reason: Said | undefined;
-  /** How many things were measured. */
-  readonly measured: number;
+  /** Everything that was measured; none where nothing was. */
+  readonly measured: readonly Finding[];
   /** What does not hold, worst first; where all holds, the one farthest from its nominal value. */
   readonly findings: readonly Finding[];
 }
@@ -57,7 +57,7 @@ export function auditReading(reading: PdfReading, list: readonly Clause[] = clau
 function resultOf(clause: Clause, document: OfficialDocument): ClauseResult {
   const outcome = clause.measure(document);
   if ('reason' in outcome) {
-    return { clause, verdict: outcome.verdict, reason: outcome.reason, measured: 0, findings: [] };
+    return { clause, verdict: outcome.verdict, reason: outcome.reason, measured: [], findings: [] };
   }
   const worst = (['fail', 'warn'] as const).flatMap((verdict) => outcome.filter((one) => one.verdict === verdict));
   const farthest = outcome.reduce((far, one) => (offBy(one) > offBy(far) ? one : far));
@@ -66,7 +66,7 @@ function resultOf(clause: Clause, document: OfficialDocument): ClauseResult {
     clause,
     verdict,
     reason: undefined,
-    measured: outcome.length,
+    measured: outcome,
     findings: worst.length > 0 ? worst : [farthest],
   };
 }

@@ -8,8 +8,8 @@ interface AuditedFile {
 }
 
 /**
- * One issue for each clause that does not hold: `audit.fails` (error) or `audit.warns` (warning). The notice alone says what
- * the circular has said already, so what is the same in several files is told of the first of them.
+ * One issue for each clause that does not hold: `audit.fails` (error) of every file, `audit.warns` (warning) of the first:
+ * the notice alone says what the circular has said already.
  */
 export function judgeAudits(files: readonly AuditedFile[]): Issue[] {
   const told = new Set<string>();
@@ -17,9 +17,8 @@ export function judgeAudits(files: readonly AuditedFile[]): Issue[] {
     audit.clauses.flatMap((clause) => {
       const found = issueOf(file, clause);
       if (!found) return [];
-      const key = `${found.code} ${JSON.stringify({ ...found.values, page: undefined })}`;
-      if (told.has(key)) return [];
-      told.add(key);
+      if (found.severity === 'warning' && told.has(clause.id)) return [];
+      told.add(clause.id);
       return [found];
     }),
   );

@@ -4,12 +4,13 @@
  * everything is drawn over it. Labels on the sheet are ids and millimetres; Chinese words are in the notes, which readers
  * set in their own faces, so that the copy embeds none.
  */
-import type { PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
+import type { Color, PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
 import { grid, MM_PER_PT } from '../standard.js';
 import type { Audit, ClauseResult } from './audit.js';
 import type { Finding } from './clause.js';
 import { letterPages, typeAreaOf } from './document.js';
 import type { Box } from './reading.js';
+import { type SealArea, sealAreas } from './seals.js';
 
 type PdfLib = typeof import('@cantoo/pdf-lib');
 
@@ -28,6 +29,7 @@ export async function drawOverlay(bytes: Uint8Array, { document, results }: Audi
   const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
   const font = await pdf.embedFont(lib.StandardFonts.Helvetica);
   const gridPages = new Set(letterPages(document));
+  const seals = isSealed(results) ? sealAreas(document, SEAL_DIAMETER_MM) : [];
   const [save, restore] = [lib.pushGraphicsState(), lib.popGraphicsState()].map((operator) =>
     pdf.context.register(pdf.context.contentStream([operator])),
   );
@@ -38,12 +40,13 @@ export async function drawOverlay(bytes: Uint8Array, { document, results }: Audi
     const area = typeAreaOf(document, index + 1);
     if (gridPages.has(index + 1)) drawGrid(sheet, area);
     drawFrame(sheet, area);
-    const found = results.flatMap((result) =>
-      result.findings.filter((one) => one.page === index + 1).map((one) => ({ result, one })),
-    );
-    found.forEach(({ result, one }, nth) => {
-      drawFinding(sheet, pdf, result, one, nth);
+    const here = ({ page: at }: { readonly page: number | undefined }): boolean => at === index + 1;
+    results.forEach((result, nth) => {
+      // Every distance that was measured; of what holds, the words of one thing only.
+      for (const one of result.measured.filter(here)) drawDistance(sheet, result, one);
+      for (const one of result.findings.filter(here)) drawFinding(sheet, pdf, result, one, nth);
     });
+    for (const seal of seals.filter(here)) drawSeal(sheet, seal);
   }
   return pdf.save({ addDefaultPage: false, updateFieldAppearances: false });
 }
@@ -53,18 +56,23 @@ function sheetOf(lib: PdfLib, page: PDFPage, font: PDFFont): Sheet {
   return { lib, page, font, x: (mm) => x + mm / MM_PER_PT, y: (mm) => y + height - mm / MM_PER_PT };
 }
 
+/** What a PDF does not say: 45 mm, the seal of a department of a province. */
+const SEAL_DIAMETER_MM = 45;
+
+/** R42 measures documents that are set for a seal, and no others. */
+function isSealed(results: readonly ClauseResult[]): boolean {
+  return results.some(({ clause, verdict }) => clause.id === 'R42' && verdict !== 'notApplicable');
+}
+
 const HAIRLINE_PT = 0.25;
 
-function drawFrame(sheet: Sheet, { leftMm, topMm, rightMm, bottomMm }: Box): void {
-  const { lib, page, x, y } = sheet;
-  page.drawRectangle({
-    x: x(leftMm),
-    y: y(bottomMm),
-    width: x(rightMm) - x(leftMm),
-    height: y(topMm) - y(bottomMm),
-    borderColor: lib.rgb(0, 0.45, 0.85),
-    borderWidth: 2 * HAIRLINE_PT,
-  });
+function drawFrame(sheet: Sheet, box: Box): void {
+  const { lib, page } = sheet;
+  page.drawRectangle({ ...rectangleOf(sheet, box), borderColor: lib.rgb(0, 0.45, 0.85), borderWidth: 2 * HAIRLINE_PT });
+}
+
+function rectangleOf({ x, y }: Sheet, { leftMm, topMm, rightMm, bottomMm }: Box) {
+  return { x: x(leftMm), y: y(bottomMm), width: x(rightMm) - x(leftMm), height: y(topMm) - y(bottomMm) };
 }
 
 /** Em boxes of 22 × 28 characters, as the standard has them touch the edges of the type area. */
@@ -85,44 +93,59 @@ function drawGrid({ lib, page, x, y }: Sheet, { leftMm, topMm, rightMm, bottomMm
 
 const LABEL_PT = 6;
 
-/** Its box and distance on the sheet, its words as a note. */
+const COLORS = { pass: [0, 0.55, 0.25], warn: [0.9, 0.5, 0], fail: [0.85, 0, 0.5] } as const;
+
+function colorOf({ rgb }: PdfLib, verdict: Finding['verdict']): Color {
+  const [red, green, blue] = COLORS[verdict];
+  return rgb(red, green, blue);
+}
+
+/** A line from edge to edge with a short stroke across each of its ends, its length beside it. */
+function drawDistance({ lib, page, font, x, y }: Sheet, { clause }: ClauseResult, finding: Finding): void {
+  const { distance, found, verdict } = finding;
+  if (!distance) return;
+  const color = colorOf(lib, verdict);
+  const { fromXMm, fromYMm, toXMm, toYMm } = distance;
+  const start = { x: x(fromXMm), y: y(fromYMm) };
+  const end = { x: x(toXMm), y: y(toYMm) };
+  const thickness = 2 * HAIRLINE_PT;
+  page.drawLine({ start, end, thickness, color });
+  const isUpright = Math.abs(fromXMm - toXMm) < Math.abs(fromYMm - toYMm);
+  const [across, along] = isUpright ? [3, 0] : [0, 3];
+  for (const { x: endX, y: endY } of [start, end]) {
+    const stroke = { start: { x: endX - across, y: endY - along }, end: { x: endX + across, y: endY + along } };
+    page.drawLine({ ...stroke, thickness, color });
+  }
+  const at = { x: x((fromXMm + toXMm) / 2) + 3, y: y((fromYMm + toYMm) / 2) + (isUpright ? 0 : 2) };
+  page.drawText(`${clause.id} ${asciiOf(found)}`, { ...at, size: LABEL_PT, font, color });
+}
+
+/** Its box on the sheet, its words as a note. */
 function drawFinding(sheet: Sheet, pdf: PDFDocument, result: ClauseResult, finding: Finding, nth: number): void {
   const { lib, page, font, x, y } = sheet;
-  const colors = { pass: lib.rgb(0, 0.55, 0.25), warn: lib.rgb(0.9, 0.5, 0), fail: lib.rgb(0.85, 0, 0.5) } as const;
-  const color = colors[finding.verdict];
-  const { box, distance } = finding;
+  const { box, distance, verdict } = finding;
+  // What holds and has no place of its own needs no mark at the edge of the sheet.
+  if (verdict === 'pass' && !box) return;
   if (box) {
-    page.drawRectangle({
-      x: x(box.leftMm),
-      y: y(box.bottomMm),
-      width: x(box.rightMm) - x(box.leftMm),
-      height: y(box.topMm) - y(box.bottomMm),
-      borderColor: color,
-      borderWidth: 3 * HAIRLINE_PT,
-    });
+    const color = colorOf(lib, verdict);
+    page.drawRectangle({ ...rectangleOf(sheet, box), borderColor: color, borderWidth: 3 * HAIRLINE_PT });
+    const at = { x: x(box.rightMm + 0.5), y: y(box.topMm + 2) };
+    if (!distance) page.drawText(result.clause.id, { ...at, size: LABEL_PT, font, color });
   }
-  const label = (text: string, xMm: number, yMm: number): void =>
-    page.drawText(text, { x: x(xMm), y: y(yMm), size: LABEL_PT, font, color });
-  if (distance) {
-    const { fromXMm, fromYMm, toXMm, toYMm } = distance;
-    const [start, end] = [
-      { x: x(fromXMm), y: y(fromYMm) },
-      { x: x(toXMm), y: y(toYMm) },
-    ];
-    page.drawLine({ start, end, thickness: 2 * HAIRLINE_PT, color });
-    // Strokes across both ends: short, so that an end of the line is where the measure ends.
-    const upright = Math.abs(fromXMm - toXMm) < Math.abs(fromYMm - toYMm);
-    for (const { x: endX, y: endY } of [start, end]) {
-      const [across, along] = upright ? [3, 0] : [0, 3];
-      const stroke = { start: { x: endX - across, y: endY - along }, end: { x: endX + across, y: endY + along } };
-      page.drawLine({ ...stroke, thickness: 2 * HAIRLINE_PT, color });
-    }
-    label(`${result.clause.id} ${asciiOf(finding.found)}`, (fromXMm + toXMm) / 2 + 1, (fromYMm + toYMm) / 2);
-  } else if (box) label(result.clause.id, box.rightMm + 0.5, box.topMm + 2);
-  // What has no place of its own is listed at the edge of the sheet, where the grid is not.
-  if (finding.verdict === 'pass' && !box) return;
-  const at = box ?? marginBox(nth);
-  addNote(sheet, pdf, at, noteOf(result, finding), finding.verdict);
+  addNote(sheet, pdf, box ?? marginBox(nth), noteOf(result, finding), verdict);
+}
+
+/** The place of a seal: drawn here, and nowhere else. */
+function drawSeal(sheet: Sheet, { box }: SealArea): void {
+  const { lib, page, x, y } = sheet;
+  page.drawCircle({
+    x: x((box.leftMm + box.rightMm) / 2),
+    y: y((box.topMm + box.bottomMm) / 2),
+    size: (x(box.rightMm) - x(box.leftMm)) / 2,
+    borderColor: colorOf(lib, 'warn'),
+    borderWidth: 2 * HAIRLINE_PT,
+    borderDashArray: [4, 3],
+  });
 }
 
 /** A column of notes down the left edge. */
@@ -141,12 +164,11 @@ function noteOf({ clause }: ClauseResult, { what, found, expected }: Finding): s
 /** A square comment (ISO 32000-1, 12.5.6.8) without a fill: readers list it and show its words. */
 function addNote(sheet: Sheet, pdf: PDFDocument, box: Box, words: string, verdict: Finding['verdict']): void {
   const { lib, page, x, y } = sheet;
-  const color = { pass: [0, 0.55, 0.25], warn: [0.9, 0.5, 0], fail: [0.85, 0, 0.5] }[verdict];
   const note = pdf.context.obj({
     Type: 'Annot',
     Subtype: 'Square',
     Rect: [x(box.leftMm), y(box.bottomMm), x(box.rightMm), y(box.topMm)],
-    C: color,
+    C: [...COLORS[verdict]],
     F: 4,
     BS: { W: 0.5 },
     Contents: lib.PDFHexString.fromText(words),

@@ -37,7 +37,7 @@ export function auditReport({ document, results, counts, ok }: Audit): AuditRepo
 
 function clauseReport({ clause, verdict, reason, measured, findings }: ClauseResult): ClauseReport {
   const { id, source, strength, subject, nominal, tolerance } = clause;
-  return { id, source, strength, subject, verdict, nominal, tolerance, measured, reason, findings };
+  return { id, source, strength, subject, verdict, nominal, tolerance, measured: measured.length, reason, findings };
 }
 
 /** The same in short, for the manifest: the words of each clause are in the program's list, its result is here. */

@@ -4,12 +4,16 @@ import type { Language } from './catalogue.js';
 
 const said = (message: string, hint: string) => ({ message, hint });
 
-/** R23 发文机关标志（GB/T 9704—2012 7.2.4）：第1页实测 73.20 mm，应为 72.00 mm ±1 */
+/** R23 发文机关标志：第1页，上边缘，实为“73.20 mm”，应为“72.00 mm ±1”（GB/T 9704—2012 7.2.4）。 */
 function clauseText({ clause, source, subject, what, page, found, expected, more }: ClauseValues): string {
-  const where = page === undefined ? '' : `第${page}页`;
-  const part = what === undefined ? '' : `${what.zh}`;
-  const rest = more > 0 ? `，另有 ${more} 处` : '';
-  return `${clause} ${subject.zh}（${source}）：${where}${part}为“${found}”，应为“${expected}”${rest}。`;
+  const parts = [
+    page === undefined ? [] : `第${page}页`,
+    what?.zh ?? [],
+    `实为“${found}”`,
+    `应为“${expected}”`,
+    more > 0 ? `另有 ${more} 处` : [],
+  ];
+  return `${clause} ${subject.zh}：${parts.flat().join('，')}（${source}）。`;
 }
 
 export const zhCN: Language = {
@@ -175,10 +179,10 @@ export const zhCN: Language = {
       said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
     'audit.fails': (values) =>
       said(
-        `不合 ${clauseText(values)}`,
+        `不合格：${clauseText(values)}`,
         '这份文件没有替换原有文件，已另存为 .rejected.pdf；用 tongbao verify --overlay 可在页面上看到位置。',
       ),
-    'audit.warns': (values) => said(`请核对 ${clauseText(values)}`, '是否需要修改，由经办人判断；文件已照常生成。'),
+    'audit.warns': (values) => said(`待核：${clauseText(values)}`, '是否需要修改，由经办人判断；文件已照常生成。'),
   },
   machine: {
     'browser.none': (details) =>
