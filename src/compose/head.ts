@@ -8,7 +8,7 @@ import { letterFormatView } from './letterFormat.js';
 import { firstPageLines, type LetterheadPlan, planLetterhead } from './letterhead.js';
 import { planSigners, type SignersPlan } from './signers.js';
 import { lineCount } from './text.js';
-import { balanceTitle } from './title.js';
+import { balanceTitle, bestShaped } from './title.js';
 
 /** 份号, 密级和保密期限, 紧急程度: one below the other in the corner of page 1. */
 export interface CornerMark {
@@ -63,11 +63,11 @@ function setTitle(text: string, organs: readonly string[]): string[] {
   // 河南省教育厅等三部门 is kept together as one organ's name is.
   const beginning = organs.length > 1 ? spaced.slice(0, spaced.indexOf('关于')) : organs[0];
   if (opening === undefined) return balanceTitle(spaced, most, beginning);
+  const matter = balanceTitle(text.slice(opening.length), most);
+  const ways = stackings(organs, most).map((rows) => [...rows, ...matter]);
   const joined = organs.join('　');
-  const matter = text.slice(opening.length);
-  if (lineCount(joined, most) === 1) return balanceTitle(joined + matter, most, joined);
-  const rows = balanceNames(organs, most);
-  return [...rows, ...balanceTitle(matter, most)];
+  if (lineCount(joined, most) === 1) ways.push(balanceTitle(joined + text.slice(opening.length), most, joined));
+  return bestShaped(ways, most);
 }
 
 /** How a title begins that names all organs, if it does and nobody broke it by hand. */
@@ -77,15 +77,14 @@ function openingOrgans(text: string, organs: readonly string[]): string | undefi
   return before.replace(/[ 　]/g, '') === organs.join('') ? before : undefined;
 }
 
-/** Names on the fewest lines, as many on each as on the others; one that is wider than a line is broken itself. */
-function balanceNames(names: readonly string[], most: number): string[] {
-  for (let perLine = names.length; perLine > 1; perLine--) {
-    const lines: string[] = [];
-    for (let first = 0; first < names.length; first += perLine)
-      lines.push(names.slice(first, first + perLine).join('　'));
-    if (lines.every((line) => lineCount(line, most) === 1)) return lines;
-  }
-  return names.flatMap((name) => balanceTitle(name, most));
+/** Every way to put names, in their order, on lines; one that is wider than a line is broken itself. */
+function stackings(names: readonly string[], most: number): string[][] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((_, index) => {
+    const row = names.slice(0, index + 1).join('　');
+    if (index > 0 && lineCount(row, most) > 1) return [];
+    return stackings(names.slice(index + 1), most).map((rest) => [...balanceTitle(row, most), ...rest]);
+  });
 }
 
 /** 主送机关名称过多导致公文首页不能显示正文时，应当将主送机关名称移至版记 (7.3.2): by arithmetic, before anything is printed. */

@@ -28,7 +28,10 @@ export interface NoticeView {
     readonly title: string;
     readonly first: boolean;
   }[];
-  /** True when the list of annexes and the signature are more than a page together: then the list may break. */
+  /**
+   * True when the list of annexes may break: when it and the signature are more than a page together, or the letter is so
+   * short that, kept with them, it would leave page 1 without text (7.3.3).
+   */
   readonly longClosing: boolean;
   readonly date: string;
   readonly sealed: boolean;
@@ -72,7 +75,9 @@ export function noticeView(content: CircularContent, metrics: Metrics, foot: Foo
     })),
     contact,
     annexList,
-    longClosing: closingLines(annexList, signature, organ.sealed) > grid.linesPerPage - LEAST_LETTER_LINES,
+    longClosing:
+      closingLines(annexList, signature, organ.sealed) > grid.linesPerPage - LEAST_LETTER_LINES ||
+      letterLines(letter.blocks, contact) < LEAST_BREAKABLE_LINES,
     date,
     sealed: organ.sealed,
     remark,
@@ -84,6 +89,15 @@ export function noticeView(content: CircularContent, metrics: Metrics, foot: Foo
 
 /** The side that bears the signature bears two lines of the letter, too. */
 const LEAST_LETTER_LINES = 2;
+
+/** A paragraph of fewer lines does not break: two of its lines stay, two go. */
+const LEAST_BREAKABLE_LINES = 4;
+
+/** Lines of the letter itself, its contact among them. */
+function letterLines(blocks: readonly { readonly text: string }[], contact: string | undefined): number {
+  const texts = [...blocks.map(({ text }) => text), ...(contact === undefined ? [] : [contact])];
+  return texts.reduce((sum, text) => sum + lineCount(text, grid.charactersPerLine, 2), 0);
+}
 
 /** Lines of 附件说明 and the signature, with the white above each of them. */
 function closingLines(
@@ -111,10 +125,9 @@ const ONE_LINE = 0.5;
  */
 export function estimateLetterPages(content: CircularContent, metrics: Metrics): number {
   const view = noticeView(content, metrics, undefined);
-  const paragraphs = view.contact === undefined ? view.blocks : [...view.blocks, { text: view.contact }];
   const lines =
     (view.addressees === undefined ? 0 : lineCount(view.addressees, grid.charactersPerLine)) +
-    paragraphs.reduce((sum, { text }) => sum + lineCount(text, grid.charactersPerLine, 2), 0) +
+    letterLines(view.blocks, view.contact) +
     closingLines(view.annexList, view.layout, view.sealed);
   return 1 + Math.ceil(Math.max(0, lines - firstPageLines(view.letterFormat ?? view.layout)) / grid.linesPerPage);
 }

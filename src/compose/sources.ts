@@ -31,12 +31,13 @@ export function placedTexts(content: CircularContent): PlacedText[] {
     ...from(copyTo, notice.copyTo.length > 0 ? key('copyTo') : organKey('copyTo')),
     ...from(notice.documentNumber, key('documentNumber')),
     ...from(notice.title, key('title'), 'xiaoBiaoSong'),
-    ...from(jointOrgans.join('') || undefined, key('jointOrgans'), 'xiaoBiaoSong'),
+    ...from(jointOrgans.length > 0 ? `　${jointOrgans.join('　')}` : undefined, key('jointOrgans'), 'xiaoBiaoSong'),
     ...from(jointOrgans.join('') || undefined, key('jointOrgans')),
     ...from(copyNumber, key('copyNumber')),
     ...from(secrecy, key('secrecy'), 'heiTi'),
     ...from(urgency, key('urgency'), 'heiTi'),
-    ...from(signers.join('') || undefined, key('signers'), 'kaiTi'),
+    // A full-width space parts two names on a line.
+    ...from(signers.join('　') || undefined, key('signers'), 'kaiTi'),
     // In the letter with a colon, in the imprint with a full stop.
     ...from(`${notice.addressees}：。`, key('addressees')),
     ...from(notice.remark && `（${notice.remark}）`, key('remark')),

@@ -85,11 +85,16 @@ export function balanceTitle(text: string, maxCells: number, opening = ''): stri
   if (parts[0] === opening && fewest < 4) {
     candidates.push(...breakings(parts.slice(1), fewest, maxCells, cells).map((lines) => [opening, ...lines]));
   }
-  let best: string[] = [text];
+  return bestShaped(candidates, maxCells, opening);
+}
+
+/** The way of breaking a title that looks best: few lines, 梯形 or 菱形, the organ on a line of its own. */
+export function bestShaped(ways: readonly string[][], maxCells: number, opening = ''): string[] {
+  const fewest = Math.min(...ways.map(({ length }) => length));
+  let best: string[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const lines of candidates) {
-    const widths = lines.map(cells);
-    const cost = shapeCost(widths, maxCells) + (lines.length - fewest) * 8 - (lines[0] === opening ? 10 : 0);
+  for (const lines of ways) {
+    const cost = shapeCost(lines.map(cells), maxCells) + (lines.length - fewest) * 8 - (lines[0] === opening ? 10 : 0);
     if (cost < bestCost) [best, bestCost] = [lines, cost];
   }
   return best;

@@ -106,7 +106,8 @@ describe('the title of a joint document', () => {
     [
       [FINANCE, INDUSTRY],
       `河南省教育厅 ${FINANCE} ${INDUSTRY}关于做好有关工作的通知`,
-      ['河南省教育厅　河南省财政厅', INDUSTRY, '关于做好有关工作的通知'],
+      // 6, 17 and 11 characters, 菱形; two names above one would be short in the middle.
+      ['河南省教育厅', `${FINANCE}　${INDUSTRY}`, '关于做好有关工作的通知'],
     ],
     [[FINANCE, INDUSTRY], '河南省教育厅等三部门关于做好教育信息化有关工作的通知', undefined],
     [

@@ -232,9 +232,7 @@ describe('when it goes wrong', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     processes(); // notes the session, to see afterwards that all of it has ended
     abort.abort(reason);
-    const started = performance.now();
     await expected;
-    expect(performance.now() - started).toBeLessThan(3500);
   });
 
   test('an abort before and during the start does the same', async () => {
