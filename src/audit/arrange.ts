@@ -40,13 +40,15 @@ export function arrange(reading: PdfReading, way: OfficialDocument['way'], block
 
 const PAGE_NUMBER = /^[—–―\-－]\s*(?<value>\d+)\s*[—–―\-－]$/;
 
-function findPageNumbers({ lines }: PdfReading): PageNumber[] {
+function findPageNumbers({ pages, lines }: PdfReading): PageNumber[] {
   return lines.flatMap((line) => {
     const value = PAGE_NUMBER.exec(line.text.trim())?.groups?.value;
     const marks = line.glyphs.filter(({ text }) => /\S/.test(text));
     const [left, right] = [marks[0], marks.at(-1)];
-    // Page numbers stand below the type area, those of a table's page below the portrait sheet's, too.
-    if (value === undefined || !left || !right || line.emBox.topMm < typeArea.bottomMm) return [];
+    // Page numbers stand below the type area; a sheet that was laid on its side is less high.
+    const sheetMm = pages.find(({ number }) => number === line.page)?.heightMm ?? sheet.heightMm;
+    const footMm = sheetMm - (sheet.heightMm - typeArea.bottomMm);
+    if (value === undefined || !left || !right || line.emBox.topMm < footMm) return [];
     const dash = ({ ink, emBox }: Glyph): Box => ink ?? emBox;
     return [{ page: line.page, value: Number(value), line, leftDash: dash(left), rightDash: dash(right) }];
   });
@@ -107,7 +109,7 @@ function findAnnexes(reading: PdfReading, blocks: readonly Block[]): AnnexPart[]
       title: title?.element === 'annexTitle' ? title : undefined,
       firstPage: head.page,
       lastPage: Math.max(head.page, last),
-      landscape: head.lines[0].angle === 90,
+      landscape: head.lines[0].angle % 180 !== 0,
     };
   });
 }

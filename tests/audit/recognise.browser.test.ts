@@ -158,8 +158,8 @@ const faults: Readonly<Record<string, Made['templates']>> = {
     'styles/2-text.css': (css) => `${css}\n.notice p, .notice h2, .notice h3 { text-indent: 0 !important; }`,
   },
   'no red rule': { 'styles/3-letterhead.css': (css) => `${css}\n.red-rule { visibility: hidden; }` },
-  'title at the left, in the size of the text': {
-    'styles/3-letterhead.css': (css) => `${css}\nh1.title { text-align: left !important; padding-left: 100mm; }`,
+  'title at the left': {
+    'styles/3-letterhead.css': (css) => `${css}\nh1.title { text-align: left !important; }`,
   },
   'no page numbers': { 'styles/1-page.css': (css) => css.replaceAll('counter(page)', '""') },
   'no rules in the imprint': {

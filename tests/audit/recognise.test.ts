@@ -4,44 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { auditReading } from '../../src/audit/audit.js';
 import { recogniseByGeometry } from '../../src/audit/recogniseByGeometry.js';
 import { readingOf, type TypesetLine, type TypesetRule, typeset } from '../support/typeset.js';
-
-const RED = '#ff0000';
-
-function elementsOf(lines: readonly TypesetLine[], rules: readonly TypesetRule[] = []): string[] {
-  return recogniseByGeometry(typeset(lines, rules)).blocks.map(({ element, text }) => `${element} ${text}`);
-}
-
-/** As Word sets it: its own margins and pitch, text and rules where an office's template puts them. */
-const head: readonly TypesetLine[] = [
-  { text: '河南省教育厅文件', centreMm: 106, topMm: 72, sizePt: 48, color: RED },
-  { text: '教科技〔2020〕156号', centreMm: 106, topMm: 110 },
-];
-const redRule: TypesetRule = { topMm: 120, color: RED };
-const title: readonly TypesetLine[] = [
-  { text: '河南省教育厅', centreMm: 106, topMm: 141, sizePt: 22 },
-  { text: '关于报送信息化工作情况的通知', centreMm: 106, topMm: 154, sizePt: 22 },
-];
-const body: readonly TypesetLine[] = [
-  { text: '各省辖市教育局：', xMm: 31.8, topMm: 172 },
-  { text: '为掌握全省教育信息化工作进展情况，现将有关事项通', xMm: 43.1, topMm: 182 },
-  { text: '知如下：', xMm: 31.8, topMm: 192 },
-  { text: '一、报送内容', xMm: 43.1, topMm: 202, font: 'SimHei' },
-  { text: '各地报送本季度数据。数据要真实、准确。', xMm: 43.1, topMm: 212 },
-  { text: '附件：工作情况统计表', xMm: 43.1, topMm: 227 },
-  { text: '河南省教育厅', xMm: 125, topMm: 242 },
-  { text: '2020年5月13日', xMm: 123, topMm: 252 },
-];
-const bodyElements = [
-  'title 河南省教育厅关于报送信息化工作情况的通知',
-  'addressees 各省辖市教育局：',
-  'paragraph 为掌握全省教育信息化工作进展情况，现将有关事项通知如下：',
-  'heading1 一、报送内容',
-  'paragraph 各地报送本季度数据。数据要真实、准确。',
-  'annexListItem 附件：工作情况统计表',
-  'organ 河南省教育厅',
-  'date 2020年5月13日',
-];
-const headElements = ['mark 河南省教育厅文件', 'documentNumber 教科技〔2020〕156号'];
+import {
+  body,
+  bodyElements,
+  elementsOf,
+  head,
+  headElements,
+  imprint,
+  RED,
+  redRule,
+  title,
+} from '../support/typesetLetter.js';
 
 describe('a document made by a word processor', () => {
   it('is recognised by its own margins and pitch', () => {
@@ -177,86 +150,6 @@ describe('elements few documents have', () => {
       'copyTo 抄送：省委办公厅，省政府办公厅。',
     ]);
     expect(recogniseByGeometry(typeset(lines, rules)).format).toBe('letter');
-  });
-});
-
-const imprint = (page: number): TypesetLine[] => [
-  { text: '主送：各省辖市教育局。', xMm: 32.9, topMm: 236, sizePt: 14, page },
-  { text: '抄送：省委办公厅，省政府办公厅，省人大常委会办公厅，省政协办公', xMm: 32.9, topMm: 244, sizePt: 14, page },
-  { text: '厅。', xMm: 47.8, topMm: 252, sizePt: 14, page },
-  { text: `河南省教育厅办公室${' '.repeat(22)}2020年5月14日印发`, xMm: 32.9, topMm: 260, sizePt: 14, page },
-];
-const imprintElements = [
-  'imprintAddressees 主送：各省辖市教育局。',
-  'copyTo 抄送：省委办公厅，省政府办公厅，省人大常委会办公厅，省政协办公厅。',
-  'printOffice 河南省教育厅办公室',
-  'printDate 2020年5月14日印发',
-];
-
-describe('annexes and imprint', () => {
-  const annex = (page: number, label: string, angle = 0): TypesetLine[] => [
-    { text: label, xMm: 28, topMm: 37, page, font: 'SimHei', angle },
-    { text: '工作情况统计表', centreMm: angle === 0 ? 106 : 148.5, topMm: 57, sizePt: 22, page, angle },
-    { text: '地区', xMm: 40, topMm: 78, page, angle },
-    { text: '学校数', xMm: 90, topMm: 78, page, angle },
-  ];
-
-  it.each(['附件', '附件1', '附件 1', '附件1：', '附件一', '教科技〔2020〕156号附件1'])('labelled %s', (label) => {
-    const document = recogniseByGeometry(typeset([...head, ...title, ...body, ...annex(2, label)], [redRule]));
-    expect(document.annexes.map((part) => [part.label?.text, part.title?.text, part.firstPage])).toEqual([
-      [label, '工作情况统计表', 2],
-    ]);
-    expect(document.blocks.map(({ element, text }) => `${element} ${text}`).slice(0, -2)).toEqual([
-      ...headElements,
-      ...bodyElements,
-    ]);
-  });
-
-  it('on a side turned to the left', () => {
-    const document = recogniseByGeometry(typeset([...head, ...title, ...body, ...annex(2, '附件', 90)], [redRule]));
-    expect(document.annexes.map((part) => [part.title?.text, part.landscape])).toEqual([['工作情况统计表', true]]);
-  });
-
-  it('with a title no larger than its text', () => {
-    const lines = annex(2, '附件').map((line) => ({ ...line, sizePt: 16 }));
-    const document = recogniseByGeometry(
-      typeset([...head, ...title, ...body, ...lines], [redRule, { page: 2, topMm: 74 }]),
-    );
-    expect(document.annexes.map((part) => part.title?.text)).toEqual(['工作情况统计表']);
-  });
-
-  it('one after the other, the label of each on all its sides', () => {
-    const lines = [...head, ...title, ...body, ...annex(2, '附件1'), ...annex(3, '附件1'), ...annex(4, '附件2')];
-    const { annexes } = recogniseByGeometry(typeset(lines, [redRule]));
-    expect(annexes.map(({ firstPage, lastPage }) => [firstPage, lastPage])).toEqual([
-      [2, 3],
-      [4, 4],
-    ]);
-  });
-
-  it('alone, without a letter', () => {
-    const document = recogniseByGeometry(typeset(annex(1, '教科技〔2020〕156号附件3')));
-    expect([document.part, document.annexes.length]).toEqual(['annex', 1]);
-    expect(document.blocks.map(({ element }) => element)).toEqual(['annexLabel', 'annexTitle']);
-  });
-
-  it('the imprint, its date parted from the office by spaces, wherever it stands', () => {
-    const rules = [234, 258, 266].map((topMm): TypesetRule => ({ topMm, page: 2 }));
-    const letter = [...head, ...title, ...body];
-    expect(elementsOf([...letter, ...imprint(2)], [redRule, ...rules])).toEqual([
-      ...headElements,
-      ...bodyElements,
-      ...imprintElements,
-    ]);
-    // 版记 belongs behind the annexes (7.3.7); where it does not stand there, it is the imprint all the same.
-    const before = elementsOf([...letter, ...imprint(2), ...annex(3, '附件')], [redRule, ...rules]);
-    expect(before).toEqual([
-      ...headElements,
-      ...bodyElements,
-      'annexLabel 附件',
-      'annexTitle 工作情况统计表',
-      ...imprintElements,
-    ]);
   });
 });
 

@@ -70,8 +70,8 @@ describe('custom properties', () => {
     expect(halfLeadingMm).toBeCloseTo(2.4005, 3);
     expect(onPaperMm('--margin-top') + halfLeadingMm).toBeCloseTo(37, 4);
     expect(297 - onPaperMm('--margin-bottom') - halfLeadingMm).toBeCloseTo(262, 4);
-    // 22 line boxes: 22 × 10.4455 = 229.80.
-    expect(onPaperMm('--page-height')).toBeCloseTo(22 * onPaperMm('--line-pitch'), 3);
+    // 22 line boxes, 22 × 10.4455 = 229.801, as Chromium counts them: ⌈11225.2⌉ − 1308 − 1232 = 8686 pixels of 0.02646 mm.
+    expect(onPaperMm('--page-height')).toBeCloseTo((8686 * 25.4) / 960, 4);
   });
 
   test('the margins change sides when mirrored', () => {
