@@ -15,15 +15,26 @@ export { inverseFrame, readerFrame, transformBox } from './frame.js';
 export { groupLines, type LineOptions } from './lines.js';
 export type * from './reading.js';
 
-/** pdf.js, which takes longer to load than a page to read. */
-export const prepareReading = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+/** pdf.js, which takes longer to load than a page to read; the second half of it would be loaded with the first document. */
+export async function prepareReading() {
+  const [pdfjs] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  return pdfjs;
+}
+
+export interface ReadOptions {
+  /** Read every page's part of the structure tree, too. True unless said otherwise; it takes a tenth of the time. */
+  readonly structure?: boolean;
+}
 
 /**
  * Reads a PDF into millimetres: what stands where, in which face, size and colour, and what the file says of itself.
  * The operator list is run by our own interpreter, because pdf.js's text extraction merges runs and drops colours and
  * rules. Rejects with UnreadablePdfError when the bytes are not a PDF that can be read without a password.
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptions = {}): Promise<PdfReading> {
   const { getDocument, OPS } = await prepareReading();
   const task = getDocument({
     // pdf.js takes its buffer away from the caller.
@@ -46,7 +57,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     const labels = await document.getPageLabels();
     const read: PageReading[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
-      read.push(await readPage(OPS, document, number, labels?.[number - 1]));
+      read.push(await readPage(OPS, document, number, labels?.[number - 1], structure));
     }
     const drawing = {
       pages: read.map(({ page }) => page),
@@ -86,6 +97,7 @@ async function readPage(
   document: PDFDocumentProxy,
   number: number,
   label: string | undefined,
+  withStructure: boolean,
 ): Promise<PageReading> {
   const source = await document.getPage(number);
   const [leftPt = 0, bottomPt = 0, rightPt = 0, topPt = 0] = source.view;
@@ -103,7 +115,7 @@ async function readPage(
     store: source.commonObjs,
     isLayerVisible: (group) => layers.isVisible(group) !== false,
   });
-  const structure = await readStructure(source);
+  const structure = withStructure ? await readStructure(source) : undefined;
   const page = { number, widthMm, heightMm, rotate: source.rotate, userUnit: source.userUnit, label, structure };
   source.cleanup();
   return { page, drawn };

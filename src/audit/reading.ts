@@ -22,7 +22,7 @@ export interface Page {
   readonly userUnit: number;
   /** `/PageLabels`; undefined when the document has none. */
   readonly label: string | undefined;
-  /** The part of the structure tree that this page shows; undefined on an untagged page. */
+  /** The part of the structure tree that this page shows; undefined on an untagged page, and where it was not asked for. */
   readonly structure: StructureNode | undefined;
 }
 
