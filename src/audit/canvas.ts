@@ -58,7 +58,8 @@ export function openCanvas(page: PageContent): Canvas {
   const initial = initialState(page.toSheet, sheet);
   let state = initial;
   let stack: GraphicsState[] = [];
-  let marks: readonly Mark[] = [];
+  // Each carries what it inherits: nothing has to look further than the last one, however deep they nest.
+  const marks: Mark[] = [];
 
   const set = (change: Partial<GraphicsState>): void => {
     state = { ...state, ...change };
@@ -93,13 +94,14 @@ export function openCanvas(page: PageContent): Canvas {
     },
     shown: (box) => (state.clip === undefined ? undefined : remainder(state.clip, box)),
     beginMarked: (mark) => {
-      marks = [...marks, mark];
+      const outer = marks.at(-1);
+      marks.push({ mcid: mark.mcid ?? outer?.mcid, visible: mark.visible && outer?.visible !== false });
     },
     endMarked: () => {
-      marks = marks.slice(0, -1);
+      marks.pop();
     },
-    mcid: () => marks.findLast((mark) => mark.mcid !== undefined)?.mcid,
-    isLayerVisible: () => marks.every((mark) => mark.visible),
+    mcid: () => marks.at(-1)?.mcid,
+    isLayerVisible: () => marks.at(-1)?.visible !== false,
   };
 }
 

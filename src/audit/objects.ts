@@ -40,10 +40,10 @@ function reachable(lib: PdfLib, context: PDFDict['context'], root: PDFDict): rea
     seen.add(next);
     if (next instanceof lib.PDFRef) open.push(context.lookup(next));
     else if (next instanceof lib.PDFStream) open.push(next.dict);
-    else if (next instanceof lib.PDFArray) open.push(...next.asArray());
+    else if (next instanceof lib.PDFArray) for (const item of next.asArray()) open.push(item);
     else if (next instanceof lib.PDFDict) {
       found.push(next);
-      open.push(...next.values());
+      for (const value of next.values()) open.push(value);
     }
   }
   return found;

@@ -149,20 +149,23 @@ const contains = (outer: Box, inner: Box): boolean =>
 /** A fill as pieces: one per subpath; a rectangle with a rectangular hole (how browsers draw borders) is four rules. */
 export function filledPieces(subpaths: readonly Subpath[], evenOdd: boolean): readonly Piece[] {
   const holes = new Map<Subpath, Subpath>();
-  for (const inner of subpaths) {
-    const outer = subpaths.find(
-      (candidate) =>
+  const inners = new Set<Subpath>();
+  const rectangles = subpaths
+    .filter(isRectangle)
+    .map((subpath) => ({ subpath, isClockwise: signedArea(subpath.points) > 0 }));
+  for (const { subpath: inner, isClockwise } of rectangles) {
+    if (holes.has(inner)) continue;
+    const outer = rectangles.find(
+      ({ subpath: candidate, isClockwise: sameWay }) =>
         candidate !== inner &&
-        !holes.has(inner) &&
-        ![...holes.values()].includes(candidate) &&
-        isRectangle(candidate) &&
-        isRectangle(inner) &&
         contains(candidate.bounds, inner.bounds) &&
-        (evenOdd || signedArea(candidate.points) * signedArea(inner.points) < 0),
-    );
-    if (outer !== undefined && !holes.has(outer)) holes.set(outer, inner);
+        !inners.has(candidate) &&
+        (evenOdd || sameWay !== isClockwise),
+    )?.subpath;
+    if (outer === undefined || holes.has(outer)) continue;
+    holes.set(outer, inner);
+    inners.add(inner);
   }
-  const inners = new Set(holes.values());
   return subpaths
     .filter((subpath) => !inners.has(subpath))
     .flatMap((subpath): readonly Piece[] => {

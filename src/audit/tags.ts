@@ -44,7 +44,7 @@ export function readElements(pdf: PDFDocument, lib: PdfLib): readonly TaggedElem
       if (page !== undefined) visit.contents?.push({ page, mcid: node.asNumber() });
     } else if (node instanceof PDFDict && !seen.has(node)) {
       seen.add(node);
-      open.push(...visitElement(node, visit).reverse());
+      for (const child of visitElement(node, visit).reverse()) open.push(child);
     }
   }
   return found;

@@ -184,7 +184,8 @@ function planAt(
   const tallestMm = (page.heightMm + halfLeadingMm) * REPEATING_HEAD_SHARE;
   const titleRepeats = headMm <= tallestMm;
   if (sumOf(headRowsMm) > tallestMm) return undefined;
-  const followingPageMm = titleRepeats ? nextPageMm : nextPageMm + titleBlockMm(titleLines);
+  // Heads without a title over them begin at the type area itself.
+  const followingPageMm = titleRepeats ? nextPageMm : nextPageMm + titleBlockMm(titleLines) - halfLeadingMm;
   const rowMm = clearRowMm(ROW_EM.comfortable * em, [firstPageMm, followingPageMm]);
   const first = Math.max(0, Math.floor(firstPageMm / rowMm));
   const perPage = Math.floor(followingPageMm / rowMm);

@@ -332,9 +332,11 @@ describe('the golden case', () => {
     await expect(`${text}\n`).toMatchFileSnapshot('../cases/2020Q1/circular.txt');
   });
 
-  it('has no finding but the stand-in faces', () => {
-    expect(built.issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
-      Array(5).fill('note font.substituted'),
-    );
+  it('has no finding but the stand-in faces and what the office has to judge in its own words', () => {
+    expect(built.issues.map(({ severity, code, place }) => `${severity} ${code} ${place.field}`)).toEqual([
+      ...Array(5).fill('note font.substituted fonts'),
+      // Faces; 100M for 100 Mbit/s; 省教育厅, 教育厅 and 我厅; 100M and 100兆; a notice cited without its number.
+      ...['R05', 'R82', 'C21', 'C22', 'C23'].map((clause) => `warning audit.warns ${clause}`),
+    ]);
   });
 });

@@ -1,10 +1,10 @@
 /** Long tables and wide ones, printed and read back. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
-import { annexes, defineAnnex } from '../../src/derive/annexes.js';
-import { build, dataWith, lineOf, linesOn, pageNumberOn, ROOT, withFolder } from '../support/built.js';
+import { annexSet } from '../support/annexSets.js';
+import { build, dataWith, lineOf, linesOn, pageNumberOn, withFolder } from '../support/built.js';
 import { countyNames, writeCounties } from '../support/counties.js';
 
 describe('an annex of 158 counties', () => {
@@ -67,64 +67,23 @@ describe('an annex of 158 counties', () => {
 const pageNumber = (text: string): boolean => /^—\s*\d+\s*—$/.test(text);
 
 describe('a table too wide for portrait (clause 8)', () => {
-  const wide = defineAnnex({
-    number: 5,
-    title: () => '各地教育信息化基础设施分项统计',
-    counts: Object.fromEntries(
-      [
-        '光纤接入',
-        '无线覆盖',
-        '计算机数',
-        '平板数量',
-        '录播教室',
-        '同步课堂',
-        '专递课堂',
-        '名师课堂',
-        '网络空间',
-        '数字资源',
-        '智慧教室',
-        '创客教室',
-        '安全设备',
-      ].map((name, index) => [`item${index}`, { name: `${name}学校数` }]),
-    ),
-    rates: {},
-    printed: Array.from({ length: 13 }, (_, index) => `item${index}`),
-  });
-
-  /** The circular with the wide annex after four or three others, so that it falls on an odd or an even side. */
-  async function withWide(others: number): Promise<PdfReading> {
+  /** The circular whose last annex is wide, on an odd or an even side. */
+  async function withWide(count: number): Promise<PdfReading> {
     return withFolder(async (folder) => {
-      const data = await dataWith(folder, {
-        '2020Q1/annex-5.csv': () => {
-          const head = ['地区', ...wide.columns.map(({ name }) => name)].join(',');
-          const cities =
-            '郑州市 开封市 洛阳市 平顶山市 安阳市 鹤壁市 新乡市 焦作市 濮阳市 许昌市 漯河市 三门峡市 南阳市 商丘市 信阳市 周口市 驻马店市 济源市';
-          return [
-            head,
-            ...cities
-              .split(' ')
-              .map((city, row) => [city, ...wide.columns.map((_, i) => 1000 + row * 37 + i)].join(',')),
-          ].join('\n');
-        },
-      });
-      const templates = path.join(folder, 'templates');
-      await cp(path.join(ROOT, 'templates'), templates, { recursive: true });
-      await writeFile(path.join(templates, 'annex-5.hbs'), '{{> annex .}}\n');
-      // annex 4 feeds the letter, so it stays among the others
-      const used = [...annexes.slice(4 - others, 4), wide];
-      const built = await build(data, folder, { annexes: used, templatesFolder: templates, only: 'circular' });
+      const data = await dataWith(folder, {});
+      const built = await build(data, folder, { ...(await annexSet(folder, data, count, true)), only: 'circular' });
       expect(built.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
       return built.read('circular.pdf');
     });
   }
 
   it.each([
-    [3, 8],
-    [4, 9],
+    [5, 9],
+    [6, 10],
   ])(
-    'with %i others lies on page %i, its head at the left, the number at the foot of the sheet',
-    async (others, page) => {
-      const circular = await withWide(others);
+    'the last of %i lies on page %i, its head at the left, the number at the foot of the sheet',
+    async (count, page) => {
+      const circular = await withWide(count);
       const turned = circular.lines.filter((line) => line.page === page && line.angle === 90);
       expect(turned.length).toBeGreaterThan(100);
       // The sheet itself is portrait, as every other.

@@ -74,7 +74,10 @@ export async function build(
     html,
     read: async (name) => {
       const bytes = files.get(name);
-      if (!bytes) throw new Error(`no ${name}; issues: ${issues.map(({ code }) => code).join(', ')}`);
+      if (!bytes) {
+        const told = issues.map(({ code, values }) => `${code} ${JSON.stringify(values)}`);
+        throw new Error(`no ${name}; issues: ${told.join('\n')}`);
+      }
       return readPdf(bytes);
     },
   };

@@ -4,7 +4,8 @@ import { type Clause, type Finding, finding, lengthFinding, notApplicable, outco
 import type { AnnexPart, OfficialDocument } from '../document.js';
 import { inverseFrame, readerFrame, transformBox } from '../frame.js';
 import type { Box, Line } from '../reading.js';
-import { faceFinding, sizeFinding } from './setting.js';
+import { lineFromTopFinding } from './placing.js';
+import { faceFinding, isChinese, sizeFinding } from './setting.js';
 import { typeAreaInFrame } from './turnedPages.js';
 
 /** 天头 37 mm ±1 (5.2.1): what stands on the first line may be as far off. */
@@ -54,7 +55,7 @@ function labelFindings(document: OfficialDocument, { label, title, firstPage }: 
     ...(document.part === 'whole'
       ? [finding({ ...at, holds: /^附件\d*$/.test(text), found: label.text, expected: '附件N', what: subjects.label })]
       : []),
-    lengthFinding({
+    lineFromTopFinding({
       ...at,
       foundMm: line.emTopMm - area.topMm,
       nominalMm: 0,
@@ -70,7 +71,7 @@ function labelFindings(document: OfficialDocument, { label, title, firstPage }: 
       what: subjects.left,
       distance: distanceOnSheet(document, line, leftMm),
     }),
-    faceFinding({ lines: label.lines, role: 'heiTi', otherwise, what: subjects.label }),
+    faceFinding({ lines: label.lines, role: 'heiTi', counts: isChinese, otherwise, what: subjects.label }),
     sizeFinding({ lines: label.lines, sizePt: sizePt.no3, otherwise, what: subjects.label }),
   ];
 }
@@ -96,7 +97,7 @@ function titleFindings(document: OfficialDocument, { title, label, firstPage }: 
   const middleMm = (first.emTopMm + first.emBottomMm) / 2;
   const down = { leftMm: first.xMm, rightMm: first.xMm, topMm: area.topMm, bottomMm: middleMm };
   return [
-    lengthFinding({
+    lineFromTopFinding({
       page: first.page,
       box: first.emBox,
       foundMm: middleMm - area.topMm,
@@ -129,13 +130,13 @@ export const annexLabelClauses: readonly Clause[] = [
     subject: said('附件顺序号', 'Annex label'),
     requirement: said(
       '“附件”二字及附件顺序号用3号黑体字顶格编排在版心左上角第一行。',
-      '“附件” and the number of the annex are set in size 3 Hei, flush left on the first line of the type area.',
+      '“附件” and the number of the annex are set in 3号 黑体, flush left on the first line of the type area.',
     ),
     strength: 'required',
     nominal: `${typeArea.topMm}.0 mm, ${typeArea.leftMm}.0 mm`,
     tolerance: `±${FIRST_LINE_TOLERANCE_MM} mm, ±${FLUSH_TOLERANCE_MM} mm`,
     how: said(
-      '量附件首页“附件N”的字框上边缘、左边缘与版心的距离，核对文字、字体、字号；横排附件把纸转正后再量。',
+      '量附件首页“附件N”的字身上边缘、左边缘与版心的距离，核对文字、字体、字号；横排附件把纸转正后再量。',
       'Em box of the label against the type area; its text, face and size. A landscape annex is measured as its reader turns it.',
     ),
     measure: (document) =>

@@ -26,8 +26,8 @@ import {
 const LIST_INDENT = 2;
 /** 附件： takes three characters after the indent. */
 const NUMBER_INDENT = 5;
-/** Figure 9: number and dot, then a half-width space; without the space the name begins half a character earlier. */
-const NAME_INDENTS = [6.5, 6] as const;
+/** Figure 9: number and dot, then a half-width space; without the space half a character earlier, after a narrow dot a quarter more. */
+const NAME_INDENTS = [6.5, 6, 5.75] as const;
 const NUMBER_TOLERANCE_MM = 0.8;
 
 /** The items, or why there are none. */
@@ -223,7 +223,7 @@ export const annexListClauses: readonly Clause[] = [
     nominal: `10.39 mm / ${charactersMm(LIST_INDENT).toFixed(2)} mm`,
     tolerance: `±1.0 mm / ±${INDENT_TOLERANCE_MM} mm`,
     how: said(
-      '正文末行字下边缘至附件说明首行字上边缘的净距，首行至版心左边缘的距离，开头文字',
+      '正文末行字身下边缘至附件说明首行字身上边缘的净距，首行至版心左边缘的距离，开头文字',
       'clear distance below the letter, indent of the first line, its first characters',
     ),
     measure: inLetter(measurePlace),
@@ -233,8 +233,8 @@ export const annexListClauses: readonly Clause[] = [
     source: SOURCE,
     subject: said('附件顺序号和名称', 'Numbers and names of annexes'),
     requirement: said(
-      '如有多个附件，使用阿拉伯数字标注附件顺序号（如“附件：1. XXXXX”）；附件名称后不加标点符号',
-      'several annexes are numbered in Arabic figures; no mark follows a name',
+      '如有多个附件，使用阿拉伯数字标注附件顺序号（如“附件：1. XXXXX”）；附件名称后不加标点符号，也不加书名号（实务）',
+      'several annexes are numbered in Arabic figures; no mark follows a name; no title marks around it (practice)',
     ),
     strength: 'required',
     nominal: `${charactersMm(NUMBER_INDENT - LIST_INDENT).toFixed(2)} mm`,

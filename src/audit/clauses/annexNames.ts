@@ -8,10 +8,10 @@ export interface NamedAnnex {
   readonly name: string;
 }
 
-/** One entry of 附件说明 without the word, the number and its dot: 附件：1.XXXX. */
+/** One entry of 附件说明 without the word, the number and its dot: 附件：1.XXXX. “2.0行动计划” is a name. */
 export function namedAnnex(text: string): NamedAnnex {
   const bare = text.replace(/^附\s*件\s*[：:]\s*/, '');
-  const groups = /^(?<number>\d{1,2})\s*[.．、]\s*(?<name>.*)$/su.exec(bare)?.groups;
+  const groups = /^(?<number>\d{1,2})\s*[.．、](?!0)\s*(?<name>.*)$/su.exec(bare)?.groups;
   const name = groups?.name ?? bare;
   return { number: groups?.number === undefined ? undefined : Number(groups.number), name: name.trim() };
 }

@@ -14,6 +14,7 @@ import {
 import { type AnnexPart, blocksOf, lastLine, type OfficialDocument, typeAreaOf } from '../document.js';
 import { readerFrame, transformBox, union } from '../frame.js';
 import type { Box } from '../reading.js';
+import { isHanging } from './placing.js';
 import { expectedNumbers } from './sides.js';
 
 const NO_ANNEX = notApplicable('本文件没有附件。', 'This document has no annexes.');
@@ -75,9 +76,11 @@ function contentOn(document: OfficialDocument, page: number): Box[] {
   const above = ({ bottomMm }: Box): boolean => footMm === undefined || bottomMm <= footMm;
   const numbers = new Set(document.pageNumbers.flatMap(({ line }) => line.glyphs));
   const { glyphs, shapes } = document.reading;
+  const area = typeAreaOf(document, page);
   return [
     ...glyphs
       .filter((glyph) => glyph.page === page && glyph.visible && glyph.text.trim() !== '' && !numbers.has(glyph))
+      .filter((glyph) => !isHanging(glyph, area))
       .map(({ emBox }) => emBox),
     ...shapes
       .filter((shape) => shape.page === page)
@@ -167,8 +170,8 @@ export const annexPageClauses: readonly Clause[] = [
     nominal: `0.0 mm, ${clear.oneLineMm} mm`,
     tolerance: `${INSIDE_TOLERANCE_MM} mm, ±${CLEAR_TOLERANCE_MM} mm`,
     how: said(
-      '量附件各页全部文字的字框和线条的外缘是否在版心之内；量标题末行至其下内容的净距（标准正文未作规定，按图10，只作提醒）。',
-      'Outer edge of all em boxes and rules of every annex page against the type area; clear distance below the title (only figure 10 shows it: a warning).',
+      '量附件各页全部文字的字身和线条的外缘是否在版心之内（溢出行尾的标点除外）；量标题末行至其下内容的净距（标准正文未作规定，按图10，只作提醒）。',
+      'Outer edge of all em boxes (marks that hang over a line’s end left out) and rules of every annex page against the type area; clear distance below the title (only figure 10 shows it: a warning).',
     ),
     measure: (document) =>
       outcome(

@@ -1,12 +1,16 @@
 /** 字体字号 and 颜色 (5.2.2, 5.2.4): R05, R08. */
 import { sizePt } from '../../standard.js';
+import { isRed } from '../arrange.js';
 import { type Clause, type Finding, finding, notApplicable, outcome, said } from '../clause.js';
 import { type Block, blocksOf, linesOf, type OfficialDocument } from '../document.js';
+import { intersection } from '../frame.js';
 import type { Glyph } from '../reading.js';
+import { sealAreas } from '../seals.js';
 import { gridClauses } from './bodyGrid.js';
 import { faceNames, faceRole } from './faces.js';
 import { isBlack } from './inks.js';
 import { faceFinding, isChinese, sizeFinding } from './setting.js';
+import { seal } from './signatureForm.js';
 
 /** 如无特殊说明: of these the standard says nothing else. */
 const NO3_FANG_SONG = [
@@ -45,16 +49,14 @@ function settingFindings(block: Block): Finding[] {
   const { lines, page } = block;
   const common = { lines, otherwise: 'warn' } as const;
   const runIn = runInHeading(block);
+  const glyphs = lines.flatMap((line) => line.glyphs);
+  const counts = (glyph: Glyph): boolean => isChinese(glyph) && !runIn.has(glyph);
   const findings = [
     sizeFinding({ ...common, sizePt: sizePt.no3, what: said('字号', 'size') }),
-    faceFinding({
-      ...common,
-      role: 'fangSong',
-      counts: (glyph) => isChinese(glyph) && !runIn.has(glyph),
-      what: said('字体', 'face'),
-    }),
+    // A paragraph of Latin letters has no face to be asked for.
+    ...(glyphs.some(counts) ? [faceFinding({ ...common, role: 'fangSong', counts, what: said('字体', 'face') })] : []),
   ];
-  const nameless = lines.flatMap(({ glyphs }) => glyphs).find(({ type3 }) => type3);
+  const nameless = glyphs.find(({ type3 }) => type3);
   if (!nameless) return findings;
   const what = said(
     'Type 3字体没有可信的字体名，无法核对字体',
@@ -113,13 +115,13 @@ const colourClause: Clause = {
   nominal: '#000000',
   tolerance: '—',
   how: said(
-    '除发文机关标志外全部可见文字的填充色；单黑（K 100%）按黑色对待。',
-    'Fill colour of all visible text but the mark; ink K 100 % counts as black.',
+    '除发文机关标志和印章外全部可见文字的填充色；单黑（K 100%）按黑色对待。',
+    'Fill colour of all visible text but the mark and the seals; ink K 100 % counts as black.',
   ),
   measure: (document) => {
     const mark = new Set(linesOf(blocksOf(document, 'mark', 'markSuffix')).flatMap(({ glyphs }) => glyphs));
     const glyphs = document.reading.glyphs.filter(
-      (glyph) => glyph.visible && glyph.text.trim() !== '' && !mark.has(glyph),
+      (glyph) => glyph.visible && glyph.text.trim() !== '' && !mark.has(glyph) && !isOfSeal(document, glyph),
     );
     const firsts = new Map(glyphs.toReversed().map((glyph) => [`${glyph.page} ${glyph.color}`, glyph]));
     return outcome(
@@ -137,5 +139,13 @@ const colourClause: Clause = {
     );
   },
 };
+
+/** Text of a seal that the file bears already. */
+function isOfSeal(document: OfficialDocument, { color, page, emBox }: Glyph): boolean {
+  if (!isRed(color)) return false;
+  return sealAreas(document, seal.largestMm).some(
+    (area) => area.page === page && intersection(area.box, emBox) !== undefined,
+  );
+}
 
 export const bodyTextClauses: readonly Clause[] = [typefaceClause, ...gridClauses, colourClause];

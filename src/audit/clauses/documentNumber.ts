@@ -48,7 +48,8 @@ const documentNumber: Clause = {
     const [line] = lines;
     const form = finding({
       page,
-      holds: NUMBER.test(text),
+      // Spaces beside figures are C18's.
+      holds: NUMBER.test(text.replace(/\s/gu, '')),
       found: text,
       expected: '机关代字〔2020〕1号',
       what: said('发文字号的形式', 'form of the number'),
@@ -59,7 +60,7 @@ const documentNumber: Clause = {
     const ink = markInk(document);
     const top = linesOf([block, ...signers]).reduce((high, one) => (one.emTopMm < high.emTopMm ? one : high), line);
     const gap = blankLinesFinding({
-      blank: 'twoLines',
+      blank: 'twoLinesBelowMark',
       upperMm: ink?.bottomMm ?? Number.NaN,
       line: top,
       what: said('发文机关标志下空二行', 'two lines below the mark'),

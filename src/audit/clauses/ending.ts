@@ -215,8 +215,8 @@ export const endingClauses: readonly Clause[] = [
     source: '实务（GB/T 9704—2012 7.3.5.5）',
     subject: said('署名与正文同面', 'Signature with text'),
     requirement: said(
-      '署名、日期所在面应有正文，不用“此页无正文”（排版后空白容不下时，可以调整行距、字距）',
-      'the page that bears the signature bears text of the letter, too; no 此页无正文',
+      '署名、成文日期所在面应有正文，不用“此页无正文”（7.3.5.5：所剩空白处不能容下印章或签名章、成文日期时，可以调整行距、字距）',
+      'the page that bears the signature bears text of the letter, too; no 此页无正文 (7.3.5.5: where room is short, lines or characters may be set closer)',
     ),
     strength: 'practice',
     nominal: '≥ 1',

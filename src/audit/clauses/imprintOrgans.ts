@@ -96,13 +96,13 @@ export const imprintOrganClauses: readonly Clause[] = [
     subject: said('抄送机关', 'Copies to'),
     requirement: said(
       '如有抄送机关，一般用4号仿宋体字，在印发机关和印发日期之上一行、左右各空一字编排；“抄送”二字后加全角冒号和抄送机关名称，回行时与冒号后的首字对齐，最后一个抄送机关名称后标句号。',
-      'Copies, if any, usually in size 4 Fangsong, on the line above the printing office, one character from either side; “抄送：”, further lines under the first name, a full stop after the last.',
+      'Copies, if any, generally in 4号 仿宋体, on the line above the printing office, one character from either side; “抄送：”, further lines under the first name, a full stop after the last.',
     ),
     strength: 'required',
     ...INDENT,
     how: said(
-      '量抄送各行至版心左右边缘的距离和回行的左边缘，核对首尾标点、字体、字号（字体字号为“一般”，只作提醒）。',
-      'Distances of its lines from both edges, alignment of further lines, colon and full stop, face and size (the last two “usually”: a warning).',
+      '量抄送各行至版心左右边缘的距离和回行的左边缘，核对首尾标点、字体、字号（字体、字号为“一般”，只作提醒）。',
+      'Distances of its lines from both edges, alignment of further lines, colon and full stop, face and size (the last two “generally”: a warning).',
     ),
     measure: (document) => {
       if (document.part === 'annex') return DETACHED;

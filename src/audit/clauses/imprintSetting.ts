@@ -2,6 +2,8 @@
 import { imprint as imprintStandard, sizePt } from '../../standard.js';
 import { type Finding, lengthFinding, notApplicable, rangeFinding, said, type Unmeasured } from '../clause.js';
 import { type Block, type OfficialDocument, typeAreaOf } from '../document.js';
+import type { Box, Line } from '../reading.js';
+import { isHanging } from './placing.js';
 import { faceFinding, isChinese, sizeFinding } from './setting.js';
 
 export const INDENT_TOLERANCE_MM = 0.7;
@@ -27,7 +29,7 @@ export function indentFindings(document: OfficialDocument, block: Block, what: s
       rangeFinding({
         page: line.page,
         box: line.emBox,
-        foundMm: area.rightMm - line.x2Mm,
+        foundMm: area.rightMm - endMm(line, area),
         leastMm: INDENT_MM - INDENT_TOLERANCE_MM,
         mostMm: Number.POSITIVE_INFINITY,
         what: said(`${what}右空一字`, `${english}: one character from the right`),
@@ -35,6 +37,12 @@ export function indentFindings(document: OfficialDocument, block: Block, what: s
       }),
     ),
   ];
+}
+
+/** Where a line ends, a mark that hangs over its end left out. */
+function endMm({ glyphs, x2Mm }: Line, { rightMm }: Box): number {
+  const last = glyphs.at(-1);
+  return last && isHanging(last, { ...last.emBox, rightMm: rightMm - INDENT_MM }) ? last.xMm : x2Mm;
 }
 
 export function settingFindings(block: Block, what: string, english: string): Finding[] {
@@ -52,12 +60,17 @@ export function settingFindings(block: Block, what: string, english: string): Fi
 }
 
 /** Documents that have no imprint, or one by other rules. */
-export function otherwiseBound({ part, format }: OfficialDocument): Unmeasured | undefined {
+export function otherwiseBound({ part, format, imprint }: OfficialDocument): Unmeasured | undefined {
   if (part === 'annex') return DETACHED;
   if (format === 'letter')
     return notApplicable(
       '信函格式的版记不加印发机关、印发日期和分隔线（10.1），见R90。',
       'The imprint of a letter has no rules and no line of the printing office (10.1): see R90.',
+    );
+  if (format === 'minutes' && !imprint)
+    return notApplicable(
+      '纪要格式可以根据实际制定（10.3），本件没有版记',
+      'Minutes may be set as the office likes (10.3), and these have no imprint',
     );
   return undefined;
 }

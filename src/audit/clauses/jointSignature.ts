@@ -141,7 +141,7 @@ export const jointClause: Clause = {
   nominal: `≥ ${seal.usualMm} mm`,
   tolerance: '—',
   how: said(
-    `比较署名与发文机关标志的顺序；按直径${seal.usualMm}毫米推算各印章的位置；不盖章的，比较署名的行和两端`,
+    `比较署名与发文机关标志的顺序；按直径${seal.usualMm} mm推算各印章的位置；不盖章的，比较署名的行和两端`,
     `names compared with the marks; the seals’ places worked out for ${seal.usualMm} mm; without seals, lines and ends of the names`,
   ),
   measure: inLetter(measureJoint),

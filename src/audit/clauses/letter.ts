@@ -11,6 +11,7 @@ import {
   said,
 } from '../clause.js';
 import { type Block, blocksOf, lastLine, letterBlocks, type OfficialDocument } from '../document.js';
+import type { Line } from '../reading.js';
 import { annexListClauses } from './annexList.js';
 import type { FaceRole } from './faces.js';
 import { rungOf } from './ladder.js';
@@ -23,7 +24,7 @@ function measureParagraphs(document: OfficialDocument): Outcome {
   const blocks = letterBlocks(document);
   if (blocks.length === 0) return [missing(said('正文', 'text of the letter'))];
   return outcome(
-    [...blocks.flatMap((block) => indents(document, block)), ...gaps(blocks)],
+    [...blocks.flatMap((block) => indents(document, block)), ...gaps(document, blocks)],
     notApplicable('没有正文', 'no letter'),
   );
 }
@@ -48,7 +49,7 @@ function indents(document: OfficialDocument, { lines, text }: Block): Finding[] 
 const GAP_TOLERANCE_MM = 1;
 
 /** Nothing between two paragraphs but the leading: the grid has no room for it. Practice, no clause. */
-function gaps(blocks: readonly Block[]): Finding[] {
+function gaps({ otherLines }: OfficialDocument, blocks: readonly Block[]): Finding[] {
   const inner = blocks.flatMap(({ lines }) =>
     lines.slice(1).flatMap((line, index) => {
       const above = lines[index];
@@ -61,10 +62,17 @@ function gaps(blocks: readonly Block[]): Finding[] {
     if (!before) return [];
     const above = lastLine(before);
     if (above.page !== line.page) return [];
+    // A table between two paragraphs is no white.
+    const isBetween = ({ page, emTopMm }: Line): boolean =>
+      page === line.page && emTopMm > above.emTopMm && emTopMm < line.emTopMm;
+    if (otherLines.some(isBetween)) return [];
     return [
       rangeFinding({
         page: line.page,
-        what: said(`段间不加空：${text.slice(0, 8)}…`, `no white before the paragraph: ${text.slice(0, 8)}…`),
+        what: said(
+          `段间不加空（实务）：${text.slice(0, 8)}…`,
+          `no white before the paragraph (practice): ${text.slice(0, 8)}…`,
+        ),
         box: line.emBox,
         distance: { fromXMm: line.xMm, fromYMm: above.emBottomMm, toXMm: line.xMm, toYMm: line.emTopMm },
         foundMm: line.baselineMm - above.baselineMm,
@@ -143,14 +151,14 @@ export const letterClauses: readonly Clause[] = [
     subject: said('结构层次序数', 'Numbered levels'),
     requirement: said(
       '层次序数依次可以用“一、”“（一）”“1.”“（1）”标注；一般第一层用黑体字，第二层用楷体字，第三层和第四层用仿宋体字',
-      'levels may be numbered 一、（一）1.（1）; the first is set in 黑体, the second in 楷体, the others in 仿宋',
+      'levels may be numbered 一、（一）1.（1）; generally the first is set in 黑体, the second in 楷体, the others in 仿宋体',
     ),
     strength: 'general',
     nominal: `${sizePt.no3} pt`,
     tolerance: '—',
     how: said(
-      '读取各段开头的序数，核对写法和连续性；核对标题的字体、字号',
-      'the numbers that headings and paragraphs begin with, their form and order; face and size of the headings',
+      '读取各段开头的序数，核对写法（是否连续见C6）；核对标题的字体、字号',
+      'the numbers that headings and paragraphs begin with, their form (for their order see C6); face and size of the headings',
     ),
     measure: inLetter(measureLadder),
   },

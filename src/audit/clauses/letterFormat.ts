@@ -12,8 +12,9 @@ import {
   said,
 } from '../clause.js';
 import { type Block, blockOf, blocksOf, lastLine, type OfficialDocument, typeAreaOf } from '../document.js';
-import { union } from '../frame.js';
 import { type Pair, pairFindings, pairOf, RULE_TOLERANCE_MM } from './letterRules.js';
+import { markInk } from './mark.js';
+import { blankLinesFinding, coverOf, missing } from './placing.js';
 
 /** The lower edge of the second double rule, from the sheet’s upper edge: 277 mm. */
 const RULE_FOOT_MM = sheet.heightMm - letterFormat.footRuleMm;
@@ -23,24 +24,28 @@ const PLACE_TOLERANCE_MM = 1;
 function markFindings(document: OfficialDocument, upper: Pair | undefined, lower: Pair | undefined): Finding[] {
   const marks = blocksOf(document, 'mark');
   const lines = marks.flatMap((mark) => mark.lines);
-  const ink = union(lines.map((line) => line.ink ?? line.emBox));
-  const at = { page: 1, box: ink, otherwise: 'fail' } as const;
-  if (!ink)
-    return [finding({ ...at, holds: false, found: '—', expected: '发文机关标志', what: said('发文机关标志', 'mark') })];
+  if (lines.length === 0) return [missing(said('发文机关标志', 'mark of the issuing organ'))];
+  const ink = markInk(document);
+  const at = { page: 1, box: ink ?? coverOf(lines), otherwise: 'fail' } as const;
   const text = marks.map((mark) => mark.text).join('');
   const down = (fromYMm: number, toYMm: number): Finding['distance'] => {
-    const xMm = (ink.leftMm + ink.rightMm) / 2;
+    const xMm = sheet.widthMm / 2;
     return { fromXMm: xMm, fromYMm, toXMm: xMm, toYMm };
   };
   return [
-    lengthFinding({
-      ...at,
-      foundMm: ink.topMm,
-      nominalMm: letterFormat.markInkTopMm,
-      toleranceMm: PLACE_TOLERANCE_MM,
-      what: said('发文机关标志上边缘至上页边', 'ink of the mark below the edge of the sheet'),
-      distance: down(0, ink.topMm),
-    }),
+    // Without outlines in the file nobody knows where the ink is.
+    ...(ink
+      ? [
+          lengthFinding({
+            ...at,
+            foundMm: ink.topMm,
+            nominalMm: letterFormat.markInkTopMm,
+            toleranceMm: PLACE_TOLERANCE_MM,
+            what: said('发文机关标志上边缘至上页边', 'ink of the mark below the edge of the sheet'),
+            distance: down(0, ink.topMm),
+          }),
+        ]
+      : []),
     finding({
       ...at,
       holds: !/文\s*件$/.test(text) && !document.blocks.some(({ element }) => element === 'markSuffix'),
@@ -56,7 +61,7 @@ function markFindings(document: OfficialDocument, upper: Pair | undefined, lower
       what: said('发文机关标志的颜色（推荐红色）', 'colour of the mark (red recommended)'),
       otherwise: 'warn',
     }),
-    ...(upper
+    ...(upper && ink
       ? [
           lengthFinding({
             ...at,
@@ -131,7 +136,7 @@ function headFindings(document: OfficialDocument, upper: Pair | undefined): Find
             block,
             said(
               '与第一条红色双线的距离（3号汉字高度的7/8）',
-              'below the first red double rule (7/8 of a size 3 character)',
+              'below the first red double rule (7/8 of a 3号 character)',
             ),
             block.lines[0].emTopMm - upper[1].bottomMm,
             letterFormat.besideRuleMm,
@@ -141,12 +146,10 @@ function headFindings(document: OfficialDocument, upper: Pair | undefined): Find
       : []),
     ...(title && ends.length > 0
       ? [
-          lengthFinding({
-            page: title.page,
-            box: title.emBox,
-            foundMm: title.emTopMm - Math.max(...ends),
-            nominalMm: clear.twoLinesMm,
-            toleranceMm: PLACE_TOLERANCE_MM,
+          blankLinesFinding({
+            blank: 'twoLines',
+            upperMm: Math.max(...ends),
+            line: title,
             what: said('标题与其上最后一个要素相距二行', 'title two lines below the last element above it'),
             otherwise,
           }),
@@ -236,14 +239,14 @@ export const letterFormatClause: Clause = {
   source: 'GB/T 9704—2012 10.1',
   subject: said('信函格式', 'Letter'),
   requirement: said(
-    '发文机关标志上边缘至上页边30 mm；其下4 mm处和距下页边20 mm处各印一条长170 mm的红色双线，居中，上粗下细、上细下粗；发文字号等在第一条双线下，距离为3号汉字高度的7/8；标题与其上要素相距二行；首页不显示页码；版记不加印发机关、印发日期和分隔线。',
-    'Mark 30 mm from the sheet’s top; red double rules of 170 mm, centred, 4 mm below the mark (thick above thin) and 20 mm from the foot (thin above thick); number under the first at 7/8 of a character; title two lines below; no number on page 1; imprint without rules and printing office.',
+    '发文机关标志使用机关全称或者规范化简称，居中排布，上边缘至上页边为30 mm，推荐使用红色小标宋体字；其下4 mm处印一条红色双线（上粗下细），距下页边20 mm处印一条红色双线（上细下粗），线长均为170 mm，居中排布；发文字号顶格居版心右边缘，份号、密级和保密期限、紧急程度顶格居版心左边缘，编排在第一条红色双线下，与该线的距离为3号汉字高度的7/8；标题与其上最后一个要素相距二行；第二条红色双线上一行如有文字，与该线的距离为3号汉字高度的7/8；首页不显示页码；版记不加印发机关和印发日期、分隔线，位于公文最后一面版心内最下方。',
+    'The mark is the organ’s name alone, centred, 30 mm from the sheet’s top, red 小标宋体 recommended; red double rules of 170 mm, centred, 4 mm below the mark (thick above thin) and 20 mm from the foot (thin above thick); under the first, at 7/8 of a 3号 character, the document number at the right, copy number, secrecy and urgency at the left; title two lines below the last of them; text as far above the second; no number on page 1; imprint without rules and printing office, at the foot of the last side.',
   ),
   strength: 'required',
   nominal: `${letterFormat.markInkTopMm} mm, ${letterFormat.ruleGapMm} mm, ${letterFormat.ruleWidthMm} mm, ${RULE_FOOT_MM} mm, ${letterFormat.besideRuleMm.toFixed(2)} mm, ${clear.twoLinesMm} mm`,
   tolerance: `±${RULE_TOLERANCE_MM} mm, ±${PLACE_TOLERANCE_MM} mm`,
   how: said(
-    '量标志墨迹、红色双线和其下各要素的字框；查首页页码和版记。',
+    '量标志墨迹、红色双线和其下各要素的字身；查首页页码和版记。',
     'Ink of the mark, the red double rules, em boxes of what is below them; the first page’s number and the imprint.',
   ),
   measure: (document) => {

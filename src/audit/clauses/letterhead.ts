@@ -1,11 +1,11 @@
 /** 版头 (7.2): R20–R28; here what stands at the head of the type area: 份号, 密级和保密期限, 紧急程度 (7.2.1–7.2.3). */
-import { grid, sizePt, typeArea } from '../../standard.js';
-import { type Clause, type Finding, finding, lengthFinding, notApplicable, type Said, said } from '../clause.js';
-import { type Block, blockOf, blocksOf, type OfficialDocument } from '../document.js';
+import { grid, letterhead, sizePt, typeArea } from '../../standard.js';
+import { type Clause, type Finding, finding, notApplicable, type Said, said } from '../clause.js';
+import { type Block, blockOf, type OfficialDocument } from '../document.js';
 import { documentNumberClauses } from './documentNumber.js';
 import { inOrdinaryLetterhead } from './letterheadKind.js';
 import { markClauses } from './mark.js';
-import { indentFinding, missing } from './placing.js';
+import { indentFinding, lineFromTopFinding, missing } from './placing.js';
 import { faceFinding, isChinese, sizeFinding } from './setting.js';
 
 /** As for 天头: the standard's own. */
@@ -16,7 +16,7 @@ function placeFindings(document: OfficialDocument, block: Block, line: number): 
   const [first] = block.lines;
   const topMm = typeArea.topMm + (line - 1) * grid.linePitchMm;
   return [
-    lengthFinding({
+    lineFromTopFinding({
       page: block.page,
       foundMm: first.emTopMm,
       nominalMm: topMm,
@@ -39,7 +39,9 @@ function placeFindings(document: OfficialDocument, block: Block, line: number): 
 }
 
 function wordingFinding({ lines, page, text }: Block, form: RegExp, expected: string, what: Said): Finding {
-  return finding({ page, holds: form.test(text), found: text, expected, what, box: lines[0].emBox, otherwise: 'warn' });
+  // 特急 may be spread to the width of what stands above it.
+  const holds = form.test(text.replace(/\s/gu, ''));
+  return finding({ page, holds, found: text, expected, what, box: lines[0].emBox, otherwise: 'warn' });
 }
 
 const heiTi = ({ lines }: Block): Finding =>
@@ -53,11 +55,11 @@ const copyNumber: Clause = {
     '如需标注份号，一般用6位3号阿拉伯数字，顶格编排在版心左上角第一行；涉密公文应当标注份号（条例第九条）。',
     'If there is one: generally six Arabic figures in 3号, at the left margin of the first line; a classified document must have one (条例, article 9).',
   ),
-  strength: 'general',
+  strength: 'required',
   nominal: `${typeArea.topMm.toFixed(1)} mm`,
   tolerance: `±${LINE_TOLERANCE_MM} mm`,
   how: said(
-    '文字、字号，字身上边缘和左边缘；有密级而无份号即为缺失。',
+    '文字、字号，字身上边缘和左边缘（按行框排、低半个行距的作提醒）；有密级而无份号即为缺失。',
     'Text, size, upper and left edge of the characters; missing where there is a secrecy level without it.',
   ),
   measure: inOrdinaryLetterhead((document) => {
@@ -80,7 +82,7 @@ const secrecy: Clause = {
     '如需标注密级和保密期限，一般用3号黑体字，顶格编排在版心左上角第二行；保密期限中的数字用阿拉伯数字标注。',
     'If there are: generally 3号 黑体 at the left margin of the second line; figures of the period are Arabic.',
   ),
-  strength: 'general',
+  strength: 'required',
   nominal: `${(typeArea.topMm + grid.linePitchMm).toFixed(1)} mm`,
   tolerance: `±${LINE_TOLERANCE_MM} mm`,
   how: said(
@@ -93,11 +95,17 @@ const secrecy: Clause = {
     const form = /^(?:绝密|机密|秘密)(?:★(?:[1-9]\d*(?:年|个月|月|天)|长期))?$/;
     return [
       wordingFinding(block, form, '机密★1年', said('密级和保密期限', 'level and period')),
-      ...placeFindings(document, block, 2),
+      ...placeFindings(document, block, letterhead.secrecyLine),
       heiTi(block),
     ];
   }),
 };
+
+/** 密级 keeps to the second line, with 份号 above it or not. */
+function urgencyLine(document: OfficialDocument): number {
+  if (blockOf(document, 'secrecy')) return letterhead.secrecyLine + 1;
+  return blockOf(document, 'copyNumber') ? 2 : 1;
+}
 
 const urgency: Clause = {
   id: 'R22',
@@ -107,7 +115,7 @@ const urgency: Clause = {
     '如需标注紧急程度，一般用3号黑体字，顶格编排在版心左上角；份号、密级和保密期限、紧急程度自上而下分行排列。',
     'If there is one: generally 3号 黑体 at the left margin at the top; copy number, secrecy and urgency stand on a line each, in this order.',
   ),
-  strength: 'general',
+  strength: 'required',
   nominal: `${typeArea.topMm.toFixed(1)} mm + n × ${grid.linePitchMm.toFixed(2)} mm`,
   tolerance: `±${LINE_TOLERANCE_MM} mm`,
   how: said(
@@ -119,7 +127,7 @@ const urgency: Clause = {
     if (!block) return notApplicable('公文没有紧急程度', 'no urgency');
     return [
       wordingFinding(block, /^(?:特急|加急)$/, '特急, 加急', said('紧急程度', 'urgency')),
-      ...placeFindings(document, block, blocksOf(document, 'copyNumber', 'secrecy').length + 1),
+      ...placeFindings(document, block, urgencyLine(document)),
       heiTi(block),
     ];
   }),

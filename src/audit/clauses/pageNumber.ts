@@ -18,6 +18,8 @@ import { expectedNumbers, unnumberedSides } from './sides.js';
 const EM_MM = ptToMm(pageNumber.sizePt);
 /** 一字线 is one character long; its ink keeps clear of both neighbours: 0.75 em in the slightest face. */
 const DASH_LEAST_EM = 0.75;
+/** In Times New Roman it reaches a little beyond its em on both sides. */
+const DASH_MOST_EM = 1.1;
 /** 半角: half an em. */
 const FIGURE_EM = 0.5;
 const FIGURE_TOLERANCE_EM = 0.05;
@@ -70,8 +72,8 @@ function formFindings({ page, line, leftDash, rightDash }: PageNumber): Finding[
         box: dash,
         foundMm: (lengthMm(dash) / ptToMm(line.sizesPt[0] ?? sizePt.no4)) * EM_MM,
         leastMm: DASH_LEAST_EM * EM_MM,
-        mostMm: EM_MM,
-        what: said('一字线的长度（按4号字折算）', 'length of the dash (brought to size 4)'),
+        mostMm: DASH_MOST_EM * EM_MM,
+        what: said('一字线的长度（按4号字折算）', 'length of the dash (brought to 4号)'),
         otherwise: 'fail',
       }),
     ),
@@ -97,14 +99,13 @@ function heightFindings({ page, line, leftDash, rightDash }: PageNumber): Findin
   return [leftDash, rightDash].map((dash) => {
     const centreMm = (dash.topMm + dash.bottomMm) / 2;
     const xMm = (dash.leftMm + dash.rightMm) / 2;
-
     return lengthFinding({
       page,
       box: dash,
       foundMm: centreMm,
       nominalMm: pageNumber.dashCentreMm,
       toleranceMm: DASH_TOLERANCE_MM,
-      what: said('一字线中线至纸上边缘', 'middle of the dash below the edge of the sheet'),
+      what: said('一字线中线至纸张上边缘', 'middle of the dash below the edge of the sheet'),
       distance: { fromXMm: xMm, fromYMm: typeArea.bottomMm, toXMm: xMm, toYMm: centreMm },
       otherwise: 'fail',
     });
@@ -167,11 +168,11 @@ export const pageNumberClauses: readonly Clause[] = [
     subject: said('页码字体字号', 'Page number: form'),
     requirement: said(
       '页码一般用4号半角宋体阿拉伯数字，数字左右各放一条一字线。',
-      'Page numbers are usually half-width Arabic figures in size 4 Song, with a one-character dash on each side.',
+      'Page numbers are generally half-width Arabic figures in 4号 宋体, with a one-character dash on each side.',
     ),
-    strength: 'general',
+    strength: 'required',
     nominal: `${pageNumber.sizePt} pt, ${FIGURE_EM} em, ${EM_MM.toFixed(2)} mm`,
-    tolerance: `−0.27 pt, ±${FIGURE_TOLERANCE_EM} em, ≥ ${DASH_LEAST_EM} em`,
+    tolerance: `−0.27 pt, ±${FIGURE_TOLERANCE_EM} em, ${DASH_LEAST_EM}–${DASH_MOST_EM} em`,
     how: said(
       '查页码的字体、字号、数字字宽和一字线墨迹的长度（一字线缺短为不符，其余为提醒）。',
       'Face, size and width of the figures, ink length of the dashes (a short dash fails, the rest warns).',
@@ -207,7 +208,7 @@ export const pageNumberClauses: readonly Clause[] = [
     nominal: `${pageNumber.indentMm.toFixed(2)} mm`,
     tolerance: `${INDENT_MM.least}–${INDENT_MM.most} mm`,
     how: said(
-      '量页码外侧一字线的字框至版心边缘（标准未说明“字”的字号，4号至图示均可）。',
+      '量页码外侧一字线的字身至版心边缘（标准未说明“字”的字号，4号至图示均可）。',
       'Em box of the outer dash from the edge of the type area (the standard does not say which size the character has).',
     ),
     measure: (document) => {

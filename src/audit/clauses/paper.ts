@@ -6,6 +6,7 @@ import { transformBox } from '../frame.js';
 import type { Box, Line, Page } from '../reading.js';
 import { medianBy } from './bodyGrid.js';
 import { bodyTextClauses } from './bodyText.js';
+import { isHanging, lineFromTopFinding } from './placing.js';
 import { printingClauses } from './printing.js';
 
 /** The file's page; the ±2 mm of 6.3 are for the knife. */
@@ -57,8 +58,8 @@ const topMargin: Clause = {
   nominal: `${typeArea.topMm.toFixed(1)} mm`,
   tolerance: `±${MARGIN_TOLERANCE_MM} mm`,
   how: said(
-    '以正文开头的各页（首页除外）第一行字的字身上边缘至纸张上边的距离；行距的一半不计在内。',
-    'From the upper edge of the sheet to the upper edge of the characters of the first line, on every page but the first that begins with text of the letter; half of the leading does not count.',
+    '以正文开头的各页（首页除外）第一行字的字身上边缘至纸张上边的距离；行距的一半不计在内；按行框排（上边距37 mm，字身低半个行距）的作提醒。',
+    'From the upper edge of the sheet to the upper edge of the characters of the first line, on every page but the first that begins with text of the letter; half of the leading does not count. Lines set by their boxes (a margin of 37 mm, the characters half a leading lower) only warn.',
   ),
   measure: (document) => {
     const letter = new Set(letterBlocks(document).flatMap(({ lines }) => lines.map(({ glyphs }) => glyphs[0])));
@@ -68,7 +69,7 @@ const topMargin: Clause = {
         const first = topLine(document, page);
         if (!first || !letter.has(first.glyphs[0])) return [];
         return [
-          lengthFinding({
+          lineFromTopFinding({
             page,
             foundMm: first.emTopMm,
             nominalMm: typeArea.topMm,
@@ -152,8 +153,8 @@ const typeAreaClause: Clause = {
   nominal: '28–184 × 37–262 mm',
   tolerance: `±${TYPE_AREA_TOLERANCE_MM} mm`,
   how: said(
-    '各页全部字的字身、线条、图形和图像的外缘；页码除外，信函格式的发文机关标志和红色双线除外（10.1）。横放的页按装订时表头朝左量。',
-    'Outer edges of the em boxes of all characters, of rules, shapes and images of every page, but for the page number and, in a letter (10.1), the mark and the double rules. A page on its side is measured as it is bound, its head at the left.',
+    '各页全部字的字身、线条、图形和图像的外缘；页码、溢出行尾的标点除外，信函格式的发文机关标志和红色双线除外（10.1）。横放的页按装订时表头朝左量。',
+    'Outer edges of the em boxes of all characters, of rules, shapes and images of every page, but for the page number, marks that hang over a line’s end and, in a letter (10.1), the mark and the double rules. A page on its side is measured as it is bound, its head at the left.',
   ),
   measure: (document) =>
     outcome(
@@ -193,7 +194,9 @@ function edgeFindings(document: OfficialDocument, page: Page): Finding[] {
 }
 
 /** What a page shows, page number left out. */
-function printedBoxes({ reading, format, blocks, pageNumbers, redRules }: OfficialDocument, page: number): Box[] {
+function printedBoxes(document: OfficialDocument, page: number): Box[] {
+  const { reading, format, blocks, pageNumbers, redRules } = document;
+  const area = typeAreaOf(document, page);
   const outside = format === 'letter' ? blocks.filter(({ element }) => element === 'mark') : [];
   const left = new Set([
     ...pageNumbers.flatMap(({ line }) => line.glyphs),
@@ -209,7 +212,7 @@ function printedBoxes({ reading, format, blocks, pageNumbers, redRules }: Offici
     })
     .filter((box) => !rules.some((rule) => rule.page === box.page && Math.abs(rule.topMm - box.topMm) < 0.1));
   return [
-    ...glyphs.filter((glyph) => glyph.page === page).map(({ emBox }) => emBox),
+    ...glyphs.filter((glyph) => glyph.page === page && !isHanging(glyph, area)).map(({ emBox }) => emBox),
     ...shapes.filter((shape) => shape.page === page),
     ...reading.images.filter((image) => image.page === page).map(({ box }) => box),
   ];

@@ -50,15 +50,15 @@ export const personalClause: Clause = {
   source: 'GB/T 9704—2012 7.3.5.3',
   subject: said('签发人签名章', 'Signer’s stamp'),
   requirement: said(
-    '在正文（或附件说明）下空二行右空四字加盖签发人签名章，在签名章下空一行右空四字编排成文日期',
-    'the signer’s stamp two lines below the text, four characters from the right; the date one line below it',
+    '在正文（或附件说明）下空二行右空四字加盖签发人签名章，签名章左空二字标注签发人职务，以签名章为准上下居中排布，在签名章下空一行右空四字编排成文日期',
+    'the signer’s stamp two lines below the text, four characters from the right, the signer’s office two characters to its left; the date one line below it',
   ),
   strength: 'required',
   nominal: `${charactersMm(signature.sealedDateIndent).toFixed(2)} mm`,
   tolerance: `±${SIGNATURE_TOLERANCE_MM} mm`,
   how: said(
-    '签名章印后加盖：量取日期的位置和为签名章留出的距离',
-    'the stamp comes after printing: the place of the date and the room left for the stamp are measured',
+    '签名章印后加盖：量取日期的位置和为签名章留出的距离；职务不量',
+    'the stamp comes after printing: the place of the date and the room left for the stamp are measured, the signer’s office is not',
   ),
   measure: inLetter(measureInPerson),
 };

@@ -1,9 +1,9 @@
 /** Where an element stands: the distances that 标题, 主送机关, 正文, 附件说明, 署名 and 附注 are measured by. */
-import { clear, grid } from '../../standard.js';
+import { clear, grid, typeArea } from '../../standard.js';
 import { type Clause, type Finding, lengthFinding, notApplicable, type Said, said } from '../clause.js';
 import { type OfficialDocument, typeAreaOf } from '../document.js';
 import { union } from '../frame.js';
-import type { Box, Line } from '../reading.js';
+import type { Box, Glyph, Line } from '../reading.js';
 
 /** So many characters of the body (3.1, 5.2.3). */
 export const charactersMm = (count: number): number => count * grid.characterPitchMm;
@@ -95,6 +95,10 @@ const BLANK_LINES = {
   twoLines: { clearMm: clear.twoLinesMm, emptyParagraphsMm: 25.7, toleranceMm: 1.2 },
   /** A rule has no leading of its own. */
   twoLinesFromRule: { clearMm: clear.twoLinesMm, emptyParagraphsMm: 23.2, toleranceMm: 0.5 },
+  /** The lines of a title have less leading than those of the letter: 28 pt to 36 pt for type of 22 pt. */
+  oneLineBelowTitle: { clearMm: clear.oneLineMm, emptyParagraphsMm: 14.6, toleranceMm: 1.6 },
+  /** Below the ink of a mark its own leading is left, as much as its face and size bring with them. */
+  twoLinesBelowMark: { clearMm: clear.twoLinesMm, emptyParagraphsMm: 24.7, toleranceMm: 2.9 },
 } as const;
 
 const CLEAR_TOLERANCE_MM = 1;
@@ -131,6 +135,32 @@ export function blankLinesFinding({
     toleranceMm,
   });
   return accepted.verdict === 'pass' ? accepted : strict;
+}
+
+/**
+ * Half the leading of 22 line boxes that fill the type area: so much lower do the characters of the first line stand where a
+ * word processor's margins, not the characters, are 37 mm (28.95 pt to the line).
+ */
+const HALF_LEADING_MM = (typeArea.heightMm / grid.linesPerPage - grid.emMm) / 2;
+
+/** A line of the type area counted from its upper edge. What is half a leading low is a habit of offices: to be judged, not a fault. */
+export function lineFromTopFinding(measured: Parameters<typeof lengthFinding>[0]): Finding {
+  const strict = lengthFinding(measured);
+  const offMm = Math.abs(measured.foundMm - measured.nominalMm - HALF_LEADING_MM);
+  if (strict.verdict === 'pass' || offMm > measured.toleranceMm) return strict;
+  const { zh, en } = measured.what ?? said('字身上边缘', 'upper edge of the characters');
+  return {
+    ...strict,
+    verdict: 'warn',
+    what: said(`${zh}（按行框排，字身低半个行距）`, `${en} (set by line boxes: half a leading low)`),
+  };
+}
+
+const HANGING_MARK = /^[，。、；：！？”’）》〉】〕]$/u;
+
+/** 标点溢出: a mark that may not begin a line and that a word processor has set beyond its end. */
+export function isHanging({ text, angle, xMm }: Glyph, { rightMm }: Box): boolean {
+  return angle === 0 && HANGING_MARK.test(text) && Math.abs(xMm - rightMm) < grid.emMm / 2;
 }
 
 /** Baseline to baseline: 下一行. Lines of 9.9 mm (28 pt) to 10.6 mm are met with; the grid's own pitch is R06's. */

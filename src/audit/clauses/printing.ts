@@ -72,7 +72,8 @@ const platemaking: Clause = {
                 'Type 3字体：轮廓没有字体提示，小字断划发虚，也无从核对字体名',
                 'a Type 3 font: unhinted procedures instead of outlines, and no name to check',
               ),
-              otherwise: 'fail',
+              // It may print well all the same.
+              otherwise: 'warn',
             }),
           ),
         ...reading.pages.flatMap((page) => [...coverFindings(reading, page), ...skewFindings(reading, page)]),
@@ -170,8 +171,8 @@ const presswork: Clause = {
   nominal: '#000000; Y80 M80',
   tolerance: 'R ≥ 200, G ≤ 100, B ≤ 80',
   how: said(
-    '页数是否为双数（双面印刷的实务要求，标准未明文规定，只作提醒）；线条的颜色只有黑、红两种（文字颜色见5.2.4和7.2.4）。套印和油墨须看印张。',
-    'Whether the number of pages is even (practice of printing on both sides, no words of the standard: a hint only); rules are black or red (for text see 5.2.4 and 7.2.4). Register and ink must be looked at on the print.',
+    '页数是否为双数（双面印刷的实务要求，标准未明文规定，只作提醒）；线条的颜色是否只有黑、红两种（图表可以另有颜色，只作提醒；文字颜色见5.2.4和7.2.4）。套印和油墨须看印张。',
+    'Whether the number of pages is even (practice of printing on both sides, no words of the standard: a hint only); whether rules are black or red (charts may have other colours: a hint only; for text see 5.2.4 and 7.2.4). Register and ink must be looked at on the print.',
   ),
   measure: ({ reading, part, format }) => {
     const sides = reading.pages.length;
@@ -187,7 +188,8 @@ const presswork: Clause = {
         expected: '#000000; Y80 M80',
         what: said('线条颜色', 'colour of rules'),
         box: boxOf(shape),
-        otherwise: 'fail',
+        // 6.2 is about the two inks; a chart of other colours is for a person to judge.
+        otherwise: 'warn',
       }),
     );
     const even = finding({
@@ -207,7 +209,7 @@ const presswork: Clause = {
 
 const binding: Clause = {
   id: 'R12',
-  source: 'GB/T 9704—2012 6.3',
+  source: '实务（GB/T 9704—2012 6.3）',
   subject: said('装订', 'Binding'),
   requirement: said(
     '公文应当左侧装订，不掉页；两页页码之间误差不超过4 mm，裁切后的成品尺寸允许误差±2 mm；订位为两钉外订眼距版面上下边缘各70 mm处，允许误差±4 mm；平订钉锯与书脊间的距离为3 mm～5 mm。',

@@ -73,7 +73,8 @@ function faultOf(citation: Citation, earlier: readonly Citation[]): Finding | un
       title.length >= LONG_TITLE && (one.number === undefined || number === undefined) && isSlip(one.title, title),
   );
   if (alike) return report(`《${alike.title}》`, '同一文件的标题前后不同', 'One document with two titles');
-  return number === undefined
+  // 《……工作方案》 may be what this document issues, or has no number of its own.
+  return number === undefined && title.includes('关于')
     ? report('《…》（…〔…〕…号）', '首次引用没有写文号', 'First cited without its number')
     : undefined;
 }
@@ -123,8 +124,8 @@ export const citedDocuments = proofClause({
   ),
   strength: 'practice',
   how: said(
-    '查找以文种结尾的书名号及其后的文号，前后比较',
-    'Titles in 《》 that end in a kind of document, and their numbers',
+    '查找以文种结尾的书名号及其后的发文字号，前后比较；题为“关于……”而首次引用未写文号的，提醒',
+    'Titles in 《》 that end in a kind of document, and their numbers, compared; a 关于… first cited without one',
   ),
   measure: measureCitations,
 });

@@ -62,15 +62,18 @@ export const contact = proofClause({
 });
 
 const PLACEHOLDERS =
-  /×{2,}|✕{2,}|(?<![A-Za-z])(?:[Xx]{2,}|Ｘ{2,})(?![A-Za-z])|【[^】]*[待补填插某][^】]*】|待补充?|待填|(?<![一二])○{3,}|[_＿]{3,}|\*{2,}|[?？]{3,}|某某|\{\{|\}\}|\$\{|\[object|undefined|NaN|(?<![A-Za-z])null(?![A-Za-z])|TODO|TBD|#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?)/g;
+  /×{2,}|✕{2,}|(?<![A-Za-z])(?:[Xx]{2,}|Ｘ{2,})(?![A-Za-z])|【[^】]*[待补填插某][^】]*】|(?<![有亟尚急还仍])待(?:补充?|填写?)(?=$|[）)\]，。；、\s])|(?<![一二])○{3,}|(?<!\d)\*{2,}(?!\d)|[?？]{3,}|某某|\{\{|\}\}|\$\{|\[object|undefined|NaN|(?<![A-Za-z])null(?![A-Za-z])|TODO|TBD|#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?)/g;
 
 export const placeholders = proofClause({
   id: 'C34',
   source: '实务',
   subject: said('未填的内容', 'Placeholders'),
-  requirement: said('没有“××”“【待补】”和空表', 'No ××, no 【待补】, no empty tables'),
+  requirement: said('没有“××”“【待补】”等占位文字，没有空表', 'No ××, no 【待补】, no empty tables'),
   strength: 'practice',
-  how: said('查找占位的文字和表格程序的错误值', 'Words that hold a place, and error values of spreadsheets'),
+  how: said(
+    '查找占位的文字和表格程序的错误值；附件可能是供填写的表格，其中的空格和空表只作提醒',
+    'Words that hold a place, and error values of spreadsheets; blanks and empty tables only warn, since an annex may be a form to fill in',
+  ),
   measure: (document) => {
     const heads = new Set(emptyTables(document).map(({ glyphs }) => glyphs[0]));
     const what = said('空表', 'A table that was never filled');
@@ -79,12 +82,19 @@ export const placeholders = proofClause({
         expected: '—',
         what: said('没有填写的内容', 'A place that was never filled'),
       })),
+      ...faultsAt(text, BLANKS, text.element === undefined ? 'warn' : 'fail', () => ({
+        expected: '—',
+        what: said('留空待填的地方', 'A blank to be filled in'),
+      })),
       ...(heads.has(text.glyphs[0])
-        ? [fault(text, { start: 0, end: text.text.length }, { expected: '—', what }, 'fail')]
+        ? [fault(text, { start: 0, end: text.text.length }, { expected: '—', what }, 'warn')]
         : []),
     ]);
   },
 });
+
+/** A form to be filled in by those who receive it has such places, too. */
+const BLANKS = /[_＿]{3,}/g;
 
 const PERSONAL = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?!\d)/g;
 

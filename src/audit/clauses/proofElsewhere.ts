@@ -32,10 +32,10 @@ function provedFromData(id: string, subject: Said, requirement: Said): Clause {
     subject,
     requirement,
     strength: 'required',
-    how: said('须用数据表复核，由 tongbao check 完成', 'Takes the data tables: done by tongbao check'),
+    how: said('须用数据表复核，由“tongbao check”完成', 'Takes the data tables: done by tongbao check'),
     measure: () =>
       notVerifiable(
-        '成品 PDF 中看不出数据的来源和口径；由 tongbao check 用数据表复核。',
+        '成品 PDF 中看不出数据的来源和口径；由“tongbao check”用数据表复核。',
         'A finished PDF does not show where a figure comes from; tongbao check proves it from the tables.',
       ),
   });
@@ -49,7 +49,7 @@ export const titleShape = measuredBy(
   `${STANDARD} 7.3.1`,
   'required',
   said('标题回行', 'Line breaks of the title'),
-  said('标题排成梯形或菱形，不断开词语', 'The title forms a trapezium or a rhombus and breaks no word'),
+  said('标题排成梯形或菱形，不断开词语', 'The title forms a trapezoid or a diamond and breaks no word'),
 );
 
 export const addressees = measuredBy(
@@ -77,8 +77,8 @@ export const annexList = measuredBy(
   'required',
   said('附件说明', 'List of annexes'),
   said(
-    '“附件：”后写名称，两个以上才编号，不加书名号，名称后不加标点，回行对齐',
-    'Names after 附件：, numbered only if several, no 《》, no end mark, hanging',
+    '“附件：”后写名称，两个以上才编号，名称后不加标点，回行对齐；不加书名号（实务）',
+    'Names after 附件：, numbered only if several, no end mark, hanging; no 《》 (practice)',
   ),
 );
 
@@ -94,7 +94,7 @@ export const annexHeads = measuredBy(
 export const signaturePage = measuredBy(
   'C10',
   ['R47'],
-  `${STANDARD} 7.3.5.5`,
+  `实务（${STANDARD} 7.3.5.5）`,
   'practice',
   said('署名页有正文', 'Text on the signature page'),
   said('不写“此页无正文”，署名的一面有正文', 'No 此页无正文; the page of the signature bears text'),
@@ -106,7 +106,10 @@ export const imprint = measuredBy(
   `${STANDARD} 7.4`,
   'required',
   said('版记', 'Imprint'),
-  said('版记齐全，在最后一面（偶数面），抄送以句号结尾', 'Complete, on the last, even side; 抄送 ends with 。'),
+  said(
+    '版记齐全，在最后一面，该面为偶数页（GB/T 33476.2），抄送以句号结尾',
+    'Complete, on the last side, an even one (GB/T 33476.2); 抄送 ends with 。',
+  ),
 );
 
 export const pageNumbers = measuredBy(

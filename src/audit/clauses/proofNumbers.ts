@@ -87,10 +87,10 @@ const DATE_FORMS: readonly {
   },
   {
     pattern:
-      /今年(?!轻)|(?<!过)去年|(?<![说表证声标注阐申查])明年|(?<!以)上个?月|下个月|(?<![\d一二三四五六七八九十])日前|(?<![附最])近日|昨[天日]/g,
+      /今年(?!轻)|(?<!过)去年|(?<![说表证声标注阐申查])明年|(?<!以)上个?月|下个月|(?<![\d一二三四五六七八九十作假节生期当即止])日前|(?<![附最])近日|昨[天日]/g,
     expected: () => '××××年×月×日',
-    zh: '归档后就说不清的时间，应写明年月日',
-    en: 'A time that nobody can tell later; the date belongs here',
+    zh: '归档后就说不清的时间，宜写明年月日（实务）',
+    en: 'A time that nobody can tell later; the date belongs here (practice)',
   },
 ];
 
@@ -99,8 +99,8 @@ export const dateForms = proofClause({
   source: 'GB/T 15835—2011',
   subject: said('时间的写法', 'Forms of dates'),
   requirement: said(
-    '月、日不编虚位，年份四位，不写今年、去年、上月、日前',
-    'No leading zeros, years of four digits, no 今年, 去年, 上月, 日前',
+    '月、日不编虚位，年份四位；不写今年、去年、上月、日前（实务）',
+    'No leading zeros, years of four digits; no 今年, 去年, 上月, 日前 (practice)',
   ),
   strength: 'general',
   how: said(

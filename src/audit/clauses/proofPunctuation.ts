@@ -3,6 +3,7 @@ import { type Finding, said } from '../clause.js';
 import {
   blockTexts,
   cellTexts,
+  FIELDS,
   fault,
   faultsAt,
   type ProofText,
@@ -184,11 +185,14 @@ export const paragraphEnds = proofClause({
   subject: said('段末和重复标点', 'Ends of paragraphs, doubled marks'),
   requirement: said('每段以句末标点结尾，没有“。。”“，。”', 'Every paragraph ends in a mark; no 。。 or ，。'),
   strength: 'general',
-  how: said('看每段最后一字；查找相连的标点', 'The last character of every paragraph; marks that stand together'),
+  how: said(
+    '看每段最后一字（联系人等分项的行除外）；查找相连的标点',
+    'The last character of every paragraph, lines of fields (联系人：…) left out; marks that stand together',
+  ),
   measure: (document) =>
     proofread([...blockTexts(document), ...cellTexts(document)], (text) => {
       const { length } = text.text;
-      const ends = text.element !== 'paragraph' || ENDED.test(text.text);
+      const ends = text.element !== 'paragraph' || FIELDS.test(text.text) || ENDED.test(text.text);
       const what = said('段末没有句末标点', 'The paragraph has no mark at its end');
       return [
         ...(ends ? [] : [fault(text, { start: length - 1, end: length }, { expected: '。', what }, 'warn')]),

@@ -68,6 +68,10 @@ export function proofText(lines: readonly Line[], element: ElementName | undefin
   return { text, glyphs, element };
 }
 
+/** 联系人：… 电话：…, 出席：…: fields that spaces part, and no sentence. */
+export const FIELDS =
+  /^（?(?:联\s*系\s*(?:人|方式|电话)|电\s*话|传\s*真|电子邮[箱件]|邮\s*[箱编]|地\s*址|出\s*席|请\s*假|列\s*席)\s*[：:]/;
+
 const EXCERPT_CONTEXT = 8;
 
 /** The words around a place. */

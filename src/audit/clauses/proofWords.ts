@@ -129,14 +129,12 @@ function measureSelfReference(document: OfficialDocument): Outcome {
     if (!first.has(mention.form)) first.set(mention.form, mention);
   }
   const forms = [...first.keys()];
-  const what = said(
-    `本机关的称呼：${forms.join('、') || '无'}`,
-    `How the organ speaks of itself: ${forms.join(', ') || '—'}`,
-  );
+  if (forms.length === 0) return notApplicable('正文没有称呼本机关。', 'The letter does not speak of its own organ.');
+  const what = said(`本机关的称呼：${forms.join('、')}`, `How the organ speaks of itself: ${forms.join(', ')}`);
   const faults = [...first.values()].slice(1).map(({ text, place, form }) => {
     return { ...fault(text, place, { expected: forms[0] ?? '', what }, 'warn'), found: form };
   });
-  return faultsOr(faults, forms.join('、') || '0', what);
+  return faultsOr(faults, forms.join('、'), what);
 }
 
 export const selfReference = proofClause({

@@ -1,5 +1,6 @@
 /** 署名, 成文日期 and the seal (GB/T 9704 7.3.5.1, 7.3.5.2): R42, R43. */
 import { clear, signature } from '../../standard.js';
+import { isRed } from '../arrange.js';
 import {
   type Clause,
   type Finding,
@@ -93,7 +94,7 @@ function dateIndent(document: OfficialDocument, { organs, date }: Signed, seals:
   };
 }
 
-/** 首排印章顶端应当上距正文（或附件说明）一行之内. */
+/** 首排首排印章顶端应当上距正文（或附件说明）一行之内. */
 function sealTop(document: OfficialDocument, { organs: [{ lines }] }: Signed, seals: readonly SealArea[]): Finding[] {
   const above = lineAbove(document, lines[0]);
   const first = seals[0];
@@ -104,7 +105,7 @@ function sealTop(document: OfficialDocument, { organs: [{ lines }] }: Signed, se
     rangeFinding({
       page: first.page,
       what: said(
-        `印章（按直径${sealSize.usualMm}毫米计）顶端距正文或附件说明一行之内`,
+        `印章（按直径${sealSize.usualMm} mm计）顶端距正文或附件说明一行之内`,
         `top of the seal (taken as ${sealSize.usualMm} mm wide) within one line of the text`,
       ),
       box: first.box,
@@ -125,7 +126,9 @@ function clearOfText(document: OfficialDocument, { organs, date }: Signed, seals
   return seals.map((seal, index) => {
     const core = smallest[index] ?? seal;
     const under = document.reading.glyphs.filter(
-      (glyph) => glyph.visible && glyph.text.trim() !== '' && !own.has(glyph) && isUnder(glyph, seal),
+      (glyph) =>
+        // Red is the text of a seal that is there already.
+        glyph.visible && glyph.text.trim() !== '' && !own.has(glyph) && !isRed(glyph.color) && isUnder(glyph, seal),
     );
     return finding({
       page: seal.page,
@@ -203,14 +206,14 @@ export const sealedClause: Clause = {
   source: 'GB/T 9704—2012 7.3.5.1',
   subject: said('加盖印章的署名和日期', 'Sealed signature'),
   requirement: said(
-    '成文日期一般右空四字，署名在其上以成文日期为准居中；印章顶端应当上距正文（或附件说明）一行之内，不得出现空白印章',
-    'date four characters from the right, organ centred above it; the seal’s top within one line of the text',
+    '成文日期一般右空四字，发文机关署名以成文日期为准居中编排在其上；印章端正、居中下压署名和成文日期，使其居印章中心偏下位置；首排印章顶端应当上距正文（或附件说明）一行之内，不得出现空白印章',
+    'date four characters from the right, organ centred above it; the seal over both, they a little below its centre; its top within one line of the text; no seal without text under it',
   ),
   strength: 'required',
   nominal: `${charactersMm(signature.sealedDateIndent).toFixed(2)} mm / 0 mm / ≤ ${clear.oneLineMm} mm`,
   tolerance: `±${SIGNATURE_TOLERANCE_MM} mm / ±${CENTRE_TOLERANCE_MM} mm`,
   how: said(
-    `日期至版心右边缘的距离，署名与日期的中心差；印章印后加盖，按直径${sealSize.usualMm}毫米、压署名居中推算其位置`,
+    `日期至版心右边缘的距离，署名与日期的中心差；印章印后加盖，按直径${sealSize.usualMm} mm、压署名居中推算其位置`,
     `date’s distance from the right, centre of the organ against that of the date; the seal comes later: its place is worked out for ${sealSize.usualMm} mm`,
   ),
   measure: withSignature(measureSealed),

@@ -127,7 +127,7 @@ function measureAddressees(document: OfficialDocument): Outcome {
   if (title && lastLine(title).page === first.page) {
     findings.push(
       blankLinesFinding({
-        blank: 'oneLine',
+        blank: 'oneLineBelowTitle',
         upperMm: lastLine(title).emBottomMm,
         line: first,
         what: said('标题下空一行', 'one line below the title'),
@@ -213,14 +213,14 @@ export const titleClauses: readonly Clause[] = [
     subject: said('标题位置', 'Place of the title'),
     requirement: said(
       '标题一般用2号小标宋体字，编排于红色分隔线下空二行位置，分一行或多行居中排布',
-      'the title is set in 2号 小标宋, two lines below the red rule, each line centred',
+      'the title is generally set in 2号 小标宋体, two lines below the red rule, each line centred',
     ),
     strength: 'general',
     nominal: `20.78 mm / ${sizePt.no2} pt`,
     tolerance: '±1.0 mm',
     how: said(
-      '红色分隔线下边缘至标题首行字上边缘的净距，各行中心至版心左边缘的距离，字号、字体和行距',
-      'clear distance from the rule to the first line, centres of the lines, size, face and pitch',
+      '红色分隔线下边缘至标题首行字身上边缘的净距，各行中心至版心左边缘的距离，字号、字体和行距（行距按3.2和实务，只作提醒）',
+      'clear distance from the rule to the first line, centres of the lines, size, face and pitch (the pitch by 3.2 and practice: a warning)',
     ),
     measure: inLetter(measurePosition),
   },
@@ -238,7 +238,7 @@ export const titleClauses: readonly Clause[] = [
     nominal: '10.39 mm / 0 mm',
     tolerance: '±1.0 mm / ±0.3 mm',
     how: said(
-      '标题末行字下边缘至主送机关首行字上边缘的净距，各行至版心左边缘的距离，末字',
+      '标题末行字下边缘至主送机关首行字身上边缘的净距，各行至版心左边缘的距离，末字',
       'clear distance below the title, distance of each line from the type area, last character',
     ),
     measure: inLetter(measureAddressees),

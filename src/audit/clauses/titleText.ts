@@ -1,7 +1,7 @@
 /** What a title says and how its lines break (GB/T 9704 7.3.1; 《党政机关公文处理工作条例》 9(7)): R31, R32. */
 import { MM_PER_PT, sizePt, title as titleSetting } from '../../standard.js';
 import { type Clause, type Finding, finding, notApplicable, outcome, said } from '../clause.js';
-import { type Block, blockOf, type OfficialDocument } from '../document.js';
+import { type Block, blockOf, blocksOf, type OfficialDocument } from '../document.js';
 import { coverOf, inLetter, missing } from './placing.js';
 
 export type TitleShape = 'oneLine' | 'trapezoid' | 'diamond' | 'rectangle' | 'sandglass';
@@ -37,13 +37,14 @@ function measureShape(document: OfficialDocument) {
   if (block.lines.length < 2) {
     return notApplicable('标题只有一行，没有回行', 'the title is one line: nothing breaks');
   }
-  return outcome([shapeFinding(block), ...breakFindings(block)], NEEDS_NONE);
+  const isJoint = blocksOf(document, 'mark').length > 1 || blocksOf(document, 'organ').length > 1;
+  return outcome([shapeFinding(block, isJoint), ...breakFindings(block)], NEEDS_NONE);
 }
 
 const NO_TITLE: readonly Finding[] = [missing(said('标题', 'title'))];
 const NEEDS_NONE = notApplicable('没有标题', 'no title');
 
-function shapeFinding({ page, lines }: Block): Finding {
+function shapeFinding({ page, lines }: Block, isJoint: boolean): Finding {
   const shape = titleShape(lines.map(({ xMm, x2Mm }) => x2Mm - xMm));
   const name = shapeNames[shape];
   return finding({
@@ -53,8 +54,9 @@ function shapeFinding({ page, lines }: Block): Finding {
     holds: shape === 'trapezoid' || shape === 'diamond',
     found: lines.map(({ xMm, x2Mm }) => (x2Mm - xMm).toFixed(1)).join(' / '),
     expected: '梯形、菱形',
-    // Two lines of one length are neither; offices avoid them, but the clause is about more lines.
-    otherwise: lines.length === 2 ? 'warn' : 'fail',
+    // Two lines of one length are neither; offices avoid them, but the clause is about more lines. The names of a joint
+    // document come in their own order and lengths.
+    otherwise: lines.length === 2 || isJoint ? 'warn' : 'fail',
   });
 }
 
@@ -103,7 +105,11 @@ function cutsShortName(text: string, at: number): boolean {
 /** 文种 of 条例 8. */
 const KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
 
-const TITLE = new RegExp(`^(?:.+?)(?:关于|转发|批转|印发|颁布|公布)(?:.+?)的?(?:${KINDS})$`, 'u');
+/** 公布性公文 and 纪要 may name the organ or the meeting alone: 河南省教育厅公告. */
+const TITLE = new RegExp(
+  `^(?:.+?(?:关于|转发|批转|印发|颁布|公布).+?的?(?:${KINDS})|.+(?:决议|命令|令|公报|公告|通告|纪要))$`,
+  'u',
+);
 
 function measureWording(document: OfficialDocument) {
   const block = blockOf(document, 'title');
