@@ -75,20 +75,29 @@ function rectangleOf({ x, y }: Sheet, { leftMm, topMm, rightMm, bottomMm }: Box)
   return { x: x(leftMm), y: y(bottomMm), width: x(rightMm) - x(leftMm), height: y(topMm) - y(bottomMm) };
 }
 
-/** Em boxes of 22 × 28 characters, as the standard has them touch the edges of the type area. */
+/** Em boxes of 22 × 28 characters, as the standard has them touch the edges of the type area; drawn under the text. */
 function drawGrid({ lib, page, x, y }: Sheet, { leftMm, topMm, rightMm, bottomMm }: Box): void {
-  const color = lib.rgb(0.6, 0.8, 0.95);
-  const line = (x1: number, y1: number, x2: number, y2: number): void =>
-    page.drawLine({ start: { x: x(x1), y: y(y1) }, end: { x: x(x2), y: y(y2) }, thickness: HAIRLINE_PT, color });
-  for (let row = 0; row < grid.linesPerPage; row++) {
-    const lineTopMm = topMm + row * grid.linePitchMm;
-    line(leftMm, lineTopMm, rightMm, lineTopMm);
-    line(leftMm, lineTopMm + grid.emMm, rightMm, lineTopMm + grid.emMm);
-  }
-  for (let column = 1; column < grid.charactersPerLine; column++) {
-    const lineLeftMm = leftMm + column * grid.characterPitchMm;
-    line(lineLeftMm, topMm, lineLeftMm, bottomMm);
-  }
+  const { context } = page.doc;
+  const line = (x1: number, y1: number, x2: number, y2: number) =>
+    lib.drawLine({
+      start: { x: x(x1), y: y(y1) },
+      end: { x: x(x2), y: y(y2) },
+      thickness: HAIRLINE_PT,
+      color: lib.rgb(0.6, 0.8, 0.95),
+    });
+  const rows = Array.from({ length: grid.linesPerPage }, (_, row) => topMm + row * grid.linePitchMm).flatMap(
+    (lineTopMm) => [
+      ...line(leftMm, lineTopMm, rightMm, lineTopMm),
+      ...line(leftMm, lineTopMm + grid.emMm, rightMm, lineTopMm + grid.emMm),
+    ],
+  );
+  const columns = Array.from({ length: grid.charactersPerLine }, (_, column) =>
+    line(leftMm + column * grid.characterPitchMm, topMm, leftMm + column * grid.characterPitchMm, bottomMm),
+  ).flat();
+  const under = context.register(context.contentStream([...rows, ...columns]));
+  // Wrapping it for the restored state has made the content an array.
+  const contents = page.node.Contents();
+  if (contents instanceof lib.PDFArray) contents.insert(0, under);
 }
 
 const LABEL_PT = 6;

@@ -18,7 +18,7 @@ const CENTRE_TOLERANCE_MM = 0.5;
 /** From the edge of the type area to the middle of its third line: two pitches and half a character, 23.71 mm. */
 const THIRD_LINE_MM = (annex.titleLine - 1) * grid.linePitchMm + grid.emMm / 2;
 
-const NO_ANNEX = notApplicable('本文件没有附件。', 'This document has no annexes.');
+const NO_ANNEX = notApplicable('本文件没有附件', 'This document has no annexes');
 
 const subjects = {
   label: said('附件顺序号', 'annex label'),
@@ -129,14 +129,14 @@ export const annexLabelClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.3.7',
     subject: said('附件顺序号', 'Annex label'),
     requirement: said(
-      '“附件”二字及附件顺序号用3号黑体字顶格编排在版心左上角第一行。',
-      '“附件” and the number of the annex are set in 3号 黑体, flush left on the first line of the type area.',
+      '“附件”二字及附件顺序号用3号黑体字顶格编排在版心左上角第一行',
+      '“附件” and the number of the annex are set in 3号 黑体, flush left on the first line of the type area',
     ),
     strength: 'required',
     nominal: `${typeArea.topMm}.0 mm, ${typeArea.leftMm}.0 mm`,
     tolerance: `±${FIRST_LINE_TOLERANCE_MM} mm, ±${FLUSH_TOLERANCE_MM} mm`,
     how: said(
-      '量附件首页“附件N”的字身上边缘、左边缘与版心的距离，核对文字、字体、字号；横排附件把纸转正后再量。',
+      '量附件首页“附件N”的字身上边缘、左边缘与版心的距离，核对文字、字体、字号；横排附件把纸转正后再量',
       'Em box of the label against the type area; its text, face and size. A landscape annex is measured as its reader turns it.',
     ),
     measure: (document) =>
@@ -150,15 +150,15 @@ export const annexLabelClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.3.7',
     subject: said('附件标题', 'Annex title'),
     requirement: said(
-      '附件标题居中编排在版心第三行。',
-      'The title of the annex is centred on the third line of the type area.',
+      '附件标题居中编排在版心第三行',
+      'The title of the annex is centred on the third line of the type area',
     ),
     strength: 'required',
     nominal: `${THIRD_LINE_MM.toFixed(1)} mm, ${typeArea.widthMm / 2} mm`,
     tolerance: `±${THIRD_LINE_TOLERANCE_MM} mm, ±${CENTRE_TOLERANCE_MM} mm`,
     how: said(
-      '量附件标题首行中线至版心上边缘，各行中心至版心左边缘；横排附件把纸转正后再量。',
-      'Middle of the first title line below the type area’s edge; centre of every line from its left edge; landscape annexes as their reader turns them.',
+      '量附件标题首行中线至版心上边缘，各行中心至版心左边缘；横排附件把纸转正后再量',
+      'Middle of the first title line below the type area’s edge; centre of every line from its left edge; landscape annexes as their reader turns them',
     ),
     measure: (document) =>
       outcome(
@@ -171,18 +171,18 @@ export const annexLabelClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.3.7',
     subject: said('单独装订的附件', 'Annex bound on its own'),
     requirement: said(
-      '附件与正文不能一起装订的，在附件左上角第一行顶格编排公文的发文字号，并在其后标注“附件”二字及附件顺序号。',
-      'An annex that is not bound with the document begins with the document’s number, then “附件” and the number of the annex.',
+      '附件与正文不能一起装订的，在附件左上角第一行顶格编排公文的发文字号，并在其后标注“附件”二字及附件顺序号',
+      'An annex that is not bound with the document begins with the document’s number, then “附件” and the number of the annex',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
-    how: said('核对附件首行的文字。', 'The text of the annex’s first line.'),
+    how: said('核对附件首行的文字', 'The text of the annex’s first line'),
     measure: (document) => {
       if (document.part !== 'annex')
         return notApplicable(
-          '附件与正文一起装订，或没有附件。',
-          'The annexes are bound with the document, or there are none.',
+          '附件与正文一起装订，或没有附件',
+          'The annexes are bound with the document, or there are none',
         );
       return outcome(
         document.annexes.map(({ label, firstPage }) =>

@@ -37,7 +37,7 @@ function withList(
   return inLetter((document) => {
     const [first, ...rest] = blocksOf(document, 'annexListItem').map(itemOf);
     if (first) return measure(document, [first, ...rest]);
-    return notApplicable('没有附件说明', 'no list of annexes');
+    return notApplicable('没有附件说明', 'No list of annexes');
   });
 }
 
@@ -45,7 +45,7 @@ function measurePlace(document: OfficialDocument): Outcome {
   const [first, ...rest] = blocksOf(document, 'annexListItem').map(itemOf);
   if (!first) {
     if (document.annexes.length > 0) return [missing(said('附件说明', 'list of annexes'))];
-    return notApplicable('没有附件', 'the document has no annexes');
+    return notApplicable('没有附件', 'The document has no annexes');
   }
   const { block, label } = first;
   const [line] = block.lines;
@@ -74,7 +74,7 @@ function measurePlace(document: OfficialDocument): Outcome {
     const upperMm = lastLine(above).emBottomMm;
     findings.push(blankLinesFinding({ blank: 'oneLine', upperMm, line, what, otherwise: 'fail' }));
   }
-  return outcome(findings, notApplicable('没有附件说明', 'no list of annexes'));
+  return outcome(findings, notApplicable('没有附件说明', 'No list of annexes'));
 }
 
 const END_MARK = /[。．.，,；;、：:！？]$/u;
@@ -101,7 +101,7 @@ function measureNumbers(document: OfficialDocument, items: readonly [AnnexItem, 
   });
   const numbers =
     items.length > 1 ? items.flatMap((item, index) => numberFindings(document, items[0], item, index)) : [];
-  return outcome([...numbers, ...names], notApplicable('没有附件说明', 'no list of annexes'));
+  return outcome([...numbers, ...names], notApplicable('没有附件说明', 'No list of annexes'));
 }
 
 function numberFindings(document: OfficialDocument, top: AnnexItem, item: AnnexItem, index: number): Finding[] {
@@ -189,12 +189,12 @@ function measureWraps(document: OfficialDocument, items: readonly [AnnexItem, ..
       return glyph && nameGlyph ? [aligned(document, line, glyph, nameGlyph, what)] : [];
     });
   });
-  return outcome(findings, notApplicable('附件名称没有回行', 'no name wraps'));
+  return outcome(findings, notApplicable('附件名称没有回行', 'No name wraps'));
 }
 
 function measureSingle(_document: OfficialDocument, items: readonly [AnnexItem, ...AnnexItem[]]): Outcome {
   const [{ number, block, name }, ...rest] = items;
-  if (rest.length > 0) return notApplicable('附件不止一个', 'there are several annexes');
+  if (rest.length > 0) return notApplicable('附件不止一个', 'There are several annexes');
   return [
     finding({
       page: block.page,
@@ -217,14 +217,14 @@ export const annexListClauses: readonly Clause[] = [
     subject: said('附件说明位置', 'Place of the list of annexes'),
     requirement: said(
       '如有附件，在正文下空一行左空二字编排“附件”二字，后标全角冒号和附件名称',
-      'annexes are named one line below the letter, two characters in: 附件, a full-width colon, the name',
+      'Annexes are named one line below the letter, two characters in: 附件, a full-width colon, the name',
     ),
     strength: 'required',
     nominal: `10.39 mm / ${charactersMm(LIST_INDENT).toFixed(2)} mm`,
     tolerance: `±1.0 mm / ±${INDENT_TOLERANCE_MM} mm`,
     how: said(
       '正文末行字身下边缘至附件说明首行字身上边缘的净距，首行至版心左边缘的距离，开头文字',
-      'clear distance below the letter, indent of the first line, its first characters',
+      'Clear distance below the letter, indent of the first line, its first characters',
     ),
     measure: inLetter(measurePlace),
   },
@@ -234,14 +234,14 @@ export const annexListClauses: readonly Clause[] = [
     subject: said('附件顺序号和名称', 'Numbers and names of annexes'),
     requirement: said(
       '如有多个附件，使用阿拉伯数字标注附件顺序号（如“附件：1. XXXXX”）；附件名称后不加标点符号，也不加书名号（实务）',
-      'several annexes are numbered in Arabic figures; no mark follows a name; no title marks around it (practice)',
+      'Several annexes are numbered in Arabic figures; no mark follows a name; no title marks around it (practice)',
     ),
     strength: 'required',
     nominal: `${charactersMm(NUMBER_INDENT - LIST_INDENT).toFixed(2)} mm`,
     tolerance: `±${NUMBER_TOLERANCE_MM} mm / ±${INDENT_TOLERANCE_MM} mm`,
     how: said(
       '读取各项的顺序号和名称，量取顺序号、名称首字的位置（名称首字按图9）',
-      'numbers and names as read; where the numbers stand, and where the names begin (as in figure 9)',
+      'Numbers and names as read; where the numbers stand, and where the names begin (as in figure 9)',
     ),
     measure: withList(measureNumbers),
   },
@@ -251,12 +251,12 @@ export const annexListClauses: readonly Clause[] = [
     subject: said('附件名称回行', 'Wrapped names of annexes'),
     requirement: said(
       '附件名称较长需回行时，应当与上一行附件名称的首字对齐',
-      'a long name wraps under the first character of the name',
+      'A long name wraps under the first character of the name',
     ),
     strength: 'required',
     nominal: '0 mm',
     tolerance: `±${INDENT_TOLERANCE_MM} mm`,
-    how: said('回行首字与名称首字左边缘的差', 'left edge of a wrapped line against that of the name'),
+    how: said('回行首字与名称首字左边缘的差', 'Left edge of a wrapped line against that of the name'),
     measure: withList(measureWraps),
   },
   {
@@ -265,12 +265,12 @@ export const annexListClauses: readonly Clause[] = [
     subject: said('单个附件', 'A single annex'),
     requirement: said(
       '只有一个附件时写作“附件：XXXXX”，不标顺序号（对7.3.4的通常理解）',
-      'a single annex is named without a number (the usual reading of 7.3.4)',
+      'A single annex is named without a number (the usual reading of 7.3.4)',
     ),
     strength: 'practice',
     nominal: '附件：XXXXX',
     tolerance: '—',
-    how: said('附件说明只有一项时，读取其开头文字', 'the first characters of a list of one'),
+    how: said('附件说明只有一项时，读取其开头文字', 'The first characters of a list of one'),
     measure: withList(measureSingle),
   },
 ];

@@ -68,28 +68,28 @@ export const annexListClause: Clause = {
   source: 'GB/T 9704—2012 7.3.7',
   subject: said('附件与附件说明一致', 'Annexes as listed'),
   requirement: said(
-    '附件顺序号和附件标题应当与附件说明的表述一致。',
-    'Number and title of each annex are worded as in the list of annexes.',
+    '附件顺序号和附件标题应当与附件说明的表述一致',
+    'Number and title of each annex are worded as in the list of annexes',
   ),
   strength: 'required',
   nominal: '—',
   tolerance: '—',
   how: said(
-    '去掉换行，逐件核对附件说明与附件首页的顺序号和标题，一字不差。',
-    'List and annexes are compared one by one, character by character, line breaks left out.',
+    '去掉换行，逐件核对附件说明与附件首页的顺序号和标题，一字不差',
+    'List and annexes are compared one by one, character by character, line breaks left out',
   ),
   measure: (document) => {
     if (document.part === 'annex')
       return notApplicable(
-        '附件单独装订，附件说明不在本文件中。',
-        'The annex is on its own; the list is not in this file.',
+        '附件单独装订，附件说明不在本文件中',
+        'The annex is on its own; the list is not in this file',
       );
     const items = blocksOf(document, 'annexListItem');
     const { annexes } = document;
     if (annexes.length === 0) {
       return items.length > 0
-        ? notVerifiable('附件说明所列附件不在本文件中。', 'The annexes listed are not in this file.')
-        : notApplicable('没有附件。', 'There are no annexes.');
+        ? notVerifiable('附件说明所列附件不在本文件中', 'The annexes listed are not in this file')
+        : notApplicable('没有附件', 'There are no annexes');
     }
     const findings = annexes.flatMap((annex, index) => {
       const item = items[index];
@@ -104,6 +104,6 @@ export const annexListClause: Clause = {
       box: items[0]?.lines[0].emBox,
       otherwise: 'fail',
     });
-    return outcome([count, ...findings], notApplicable('没有附件。', 'There are no annexes.'));
+    return outcome([count, ...findings], notApplicable('没有附件', 'There are no annexes'));
   },
 };

@@ -17,12 +17,12 @@ import type { Box } from '../reading.js';
 import { isHanging } from './placing.js';
 import { expectedNumbers } from './sides.js';
 
-const NO_ANNEX = notApplicable('本文件没有附件。', 'This document has no annexes.');
+const NO_ANNEX = notApplicable('本文件没有附件', 'This document has no annexes');
 
 /** What every clause about annexes bound with the document says where there are none. */
 function withoutAnnexes(document: OfficialDocument): ReturnType<typeof notApplicable> {
   return blocksOf(document, 'annexListItem').length > 0
-    ? notVerifiable('附件说明所列附件不在本文件中。', 'The annexes listed are not in this file.')
+    ? notVerifiable('附件说明所列附件不在本文件中', 'The annexes listed are not in this file')
     : NO_ANNEX;
 }
 
@@ -146,15 +146,15 @@ export const annexPageClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.3.7',
     subject: said('附件另面编排', 'Each annex on a new side'),
     requirement: said(
-      '附件应当另面编排，并在版记之前。',
-      'Each annex begins a new side; all of them come before the imprint.',
+      '附件应当另面编排，并在版记之前',
+      'Each annex begins a new side; all of them come before the imprint',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
     how: said(
-      '附件首页上，附件顺序号以上没有其他文字；版记不在最后一个附件之前的页上。',
-      'No text above an annex’s label on its first page; the imprint on no page before the end of the last annex.',
+      '附件首页上，附件顺序号以上没有其他文字；版记不在最后一个附件之前的页上',
+      'No text above an annex’s label on its first page; the imprint on no page before the end of the last annex',
     ),
     measure: (document) => outcome(newSideFindings(document), withoutAnnexes(document)),
   },
@@ -163,15 +163,15 @@ export const annexPageClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.3.7, 5.2.1',
     subject: said('附件版心', 'Annexes inside the type area'),
     requirement: said(
-      '附件格式要求同正文：表格和文字不超出版心；标题下空一行。',
-      'Annexes keep to the format of the letter: tables and text inside the type area, one line clear below the title.',
+      '附件格式要求同正文：表格和文字不超出版心；标题下空一行',
+      'Annexes keep to the format of the letter: tables and text inside the type area, one line clear below the title',
     ),
     strength: 'required',
     nominal: `0.0 mm, ${clear.oneLineMm} mm`,
     tolerance: `${INSIDE_TOLERANCE_MM} mm, ±${CLEAR_TOLERANCE_MM} mm`,
     how: said(
-      '量附件各页全部文字的字身和线条的外缘是否在版心之内（溢出行尾的标点除外）；量标题末行至其下内容的净距（标准正文未作规定，按图10，只作提醒）。',
-      'Outer edge of all em boxes (marks that hang over a line’s end left out) and rules of every annex page against the type area; clear distance below the title (only figure 10 shows it: a warning).',
+      '量附件各页全部文字的字身和线条的外缘是否在版心之内（溢出行尾的标点除外）；量标题末行至其下内容的净距（标准正文未作规定，按图10，只作提醒）',
+      'Outer edge of all em boxes (marks that hang over a line’s end left out) and rules of every annex page against the type area; clear distance below the title (only figure 10 shows it: a warning)',
     ),
     measure: (document) =>
       outcome(
@@ -189,19 +189,16 @@ export const annexPageClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('附件页码连续', 'Annex pages numbered on'),
     requirement: said(
-      '公文的附件与正文一起装订时，页码应当连续编排。',
-      'Where the annexes are bound with the document, the pages are numbered through.',
+      '公文的附件与正文一起装订时，页码应当连续编排',
+      'Where the annexes are bound with the document, the pages are numbered through',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
-    how: said('附件各页的页码接续前页。', 'The numbers of the annex pages go on from those before.'),
+    how: said('附件各页的页码接续前页', 'The numbers of the annex pages go on from those before'),
     measure: (document) => {
       if (document.part === 'annex')
-        return notApplicable(
-          '附件单独装订，页码自行编排。',
-          'The annex is on its own and has page numbers of its own.',
-        );
+        return notApplicable('附件单独装订，页码自行编排', 'The annex is on its own and has page numbers of its own');
       const expected = expectedNumbers(document);
       const findings = document.pageNumbers
         .filter(({ page }) => document.annexes.some(({ firstPage, lastPage }) => page >= firstPage && page <= lastPage))
@@ -219,10 +216,7 @@ export const annexPageClauses: readonly Clause[] = [
       return outcome(
         findings,
         document.annexes.length > 0
-          ? notVerifiable(
-              '附件各页没有可识别的页码（见R73）。',
-              'No page number was found on the annex pages (see R73).',
-            )
+          ? notVerifiable('附件各页没有可识别的页码（见R73）', 'No page number was found on the annex pages (see R73)')
           : withoutAnnexes(document),
       );
     },

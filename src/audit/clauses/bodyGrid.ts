@@ -34,20 +34,20 @@ const linesClause: Clause = {
   source: 'GB/T 9704—2012 5.2.3',
   subject: said('每面行数', 'Lines on a page'),
   requirement: said(
-    '一般每面排22行，并撑满版心；特定情况可以作适当调整。',
-    'A page generally has 22 lines that fill the type area; it may be adjusted in particular cases.',
+    '一般每面排22行，并撑满版心；特定情况可以作适当调整',
+    'A page generally has 22 lines that fill the type area; it may be adjusted in particular cases',
   ),
   strength: 'general',
   nominal: `22, ${grid.linePitchMm.toFixed(2)} mm`,
   tolerance: `±${PITCH_TOLERANCE_MM} mm (${typeArea.bottomMm.toFixed(1)} ±${PAGE_END_TOLERANCE_MM} mm)`,
   how: said(
-    '各页自然段内相邻两行基线距离的平均值（不少于三处）；排满正文的页（首页除外，自然段跨页至少三行或已有22行）的行数和末行字身下边缘。',
+    '各页自然段内相邻两行基线距离的平均值（不少于三处）；排满正文的页（首页除外，自然段跨页至少三行或已有22行）的行数和末行字身下边缘',
     'Mean distance of neighbouring baselines inside paragraphs of a page (three at least); number of lines and lower edge of the last one on pages full of text: not the first, and either a paragraph runs on for three lines at least or there are 22.',
   ),
   measure: (document) =>
     outcome(
       [...letterPages(document).flatMap((page) => pitchFindings(document, page)), ...fullPageFindings(document)],
-      notApplicable('正文太短，量不出行距', 'the text is too short to have a line pitch'),
+      notApplicable('正文太短，量不出行距', 'The text is too short to have a line pitch'),
     ),
 };
 
@@ -123,8 +123,8 @@ const charactersClause: Clause = {
   source: 'GB/T 9704—2012 5.2.3',
   subject: said('每行字数', 'Characters in a line'),
   requirement: said(
-    '一般每行排28个字，并撑满版心；特定情况可以作适当调整。',
-    'A line generally has 28 characters that fill the type area; it may be adjusted in particular cases.',
+    '一般每行排28个字，并撑满版心；特定情况可以作适当调整',
+    'A line generally has 28 characters that fill the type area; it may be adjusted in particular cases',
   ),
   strength: 'general',
   nominal: `28, ${grid.characterPitchMm.toFixed(3)} mm`,
@@ -136,7 +136,7 @@ const charactersClause: Clause = {
   measure: (document) =>
     outcome(
       characterFindings(document),
-      notApplicable('正文没有全由全角字符组成的整行', 'no full line of full-width characters'),
+      notApplicable('正文没有全由全角字符组成的整行', 'No full line of full-width characters'),
     ),
 };
 

@@ -28,8 +28,8 @@ const typefaceClause: Clause = {
   source: 'GB/T 9704—2012 5.2.2',
   subject: said('字体和字号', 'Type face and size'),
   requirement: said(
-    '如无特殊说明，公文格式各要素一般用3号仿宋体字；特定情况可以作适当调整。',
-    'Elements are in 3号 仿宋体 unless the standard says otherwise; it may be adjusted in particular cases.',
+    '如无特殊说明，公文格式各要素一般用3号仿宋体字；特定情况可以作适当调整',
+    'Elements are in 3号 仿宋体 unless the standard says otherwise; it may be adjusted in particular cases',
   ),
   strength: 'general',
   nominal: `${sizePt.no3} pt`,
@@ -41,7 +41,7 @@ const typefaceClause: Clause = {
   measure: (document) =>
     outcome(
       [...blocksOf(document, ...NO3_FANG_SONG).flatMap(settingFindings), ...standInFindings(document)],
-      notApplicable('没有一般用3号仿宋体的要素', 'no element that is generally in 3号 仿宋体'),
+      notApplicable('没有一般用3号仿宋体的要素', 'No element that is generally in 3号 仿宋体'),
     ),
 };
 
@@ -110,13 +110,13 @@ const colourClause: Clause = {
   id: 'R08',
   source: 'GB/T 9704—2012 5.2.4',
   subject: said('文字颜色', 'Colour of text'),
-  requirement: said('如无特殊说明，公文中文字的颜色均为黑色。', 'Text is black unless the standard says otherwise.'),
+  requirement: said('如无特殊说明，公文中文字的颜色均为黑色', 'Text is black unless the standard says otherwise'),
   strength: 'required',
   nominal: '#000000',
   tolerance: '—',
   how: said(
-    '除发文机关标志和印章外全部可见文字的填充色；单黑（K 100%）按黑色对待。',
-    'Fill colour of all visible text but the mark and the seals; ink K 100 % counts as black.',
+    '除发文机关标志和印章外全部可见文字的填充色；单黑（K 100%）按黑色对待',
+    'Fill colour of all visible text but the mark and the seals; ink K 100 % counts as black',
   ),
   measure: (document) => {
     const mark = new Set(linesOf(blocksOf(document, 'mark', 'markSuffix')).flatMap(({ glyphs }) => glyphs));
@@ -135,7 +135,7 @@ const colourClause: Clause = {
           otherwise: 'fail',
         }),
       ),
-      notApplicable('文件没有可见的文字', 'the file shows no text'),
+      notApplicable('文件没有可见的文字', 'The file shows no text'),
     );
   },
 };

@@ -38,8 +38,8 @@ const documentNumber: Clause = {
   nominal: '20.78 mm',
   tolerance: '±1 mm',
   how: said(
-    '文字形式；标志墨迹下边缘至发文字号字身上边缘的净距；左右居中（有签发人的上行文见下条）。',
-    'Form of the text; clear distance from the lower edge of the mark’s ink to the upper edge of the characters; centred (upward documents with 签发人: next clause).',
+    '文字形式；标志墨迹下边缘至发文字号字身上边缘的净距；左右居中（有签发人的上行文见下条）',
+    'Form of the text; clear distance from the lower edge of the mark’s ink to the upper edge of the characters; centred (upward documents with 签发人: next clause)',
   ),
   measure: inOrdinaryLetterhead((document) => {
     const block = blockOf(document, 'documentNumber');
@@ -91,21 +91,21 @@ const upwardNumber: Clause = {
   source: 'GB/T 9704—2012 7.2.5',
   subject: said('上行文的发文字号', 'Number of an upward document'),
   requirement: said(
-    '上行文的发文字号居左空一字编排，与最后一个签发人姓名处在同一行。',
-    'The number of an upward document begins one character from the left, on the line of the last 签发人.',
+    '上行文的发文字号居左空一字编排，与最后一个签发人姓名处在同一行',
+    'The number of an upward document begins one character from the left, on the line of the last 签发人',
   ),
   strength: 'required',
   nominal: '5.57 mm',
   tolerance: `±${INDENT_TOLERANCE_MM} mm`,
   how: said(
-    '发文字号左边缘至版心左边缘；与最后一行签发人基线之差。',
-    'From the left edge of the type area; its baseline against that of the last line of 签发人.',
+    '发文字号左边缘至版心左边缘；与最后一行签发人基线之差',
+    'From the left edge of the type area; its baseline against that of the last line of 签发人',
   ),
   measure: inOrdinaryLetterhead((document) => {
     const number = blockOf(document, 'documentNumber');
     const signer = blocksOf(document, 'signer').at(-1);
     if (!signer)
-      return notApplicable('没有签发人，不是上行文的版头', 'no 签发人: not the letterhead of an upward document');
+      return notApplicable('没有签发人，不是上行文的版头', 'No 签发人: not the letterhead of an upward document');
     if (!number) return [missing(said('发文字号', 'document number'))];
     const [line] = number.lines;
     const last = lastLine(signer);
@@ -137,8 +137,8 @@ const redRule: Clause = {
   source: 'GB/T 9704—2012 7.2.7',
   subject: said('版头中的分隔线', 'Red rule of the letterhead'),
   requirement: said(
-    '发文字号之下4 mm处居中印一条与版心等宽的红色分隔线。',
-    'A red rule as wide as the type area, centred, 4 mm below the document number.',
+    '发文字号之下4 mm处居中印一条与版心等宽的红色分隔线',
+    'A red rule as wide as the type area, centred, 4 mm below the document number',
   ),
   strength: 'required',
   nominal: `${letterhead.ruleGapMm.toFixed(1)} mm; ${typeArea.widthMm} mm`,

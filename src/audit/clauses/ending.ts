@@ -38,7 +38,7 @@ export function isOfficialDate(text: string): boolean {
 
 function measureDate(document: OfficialDocument): Outcome {
   const block = blockOf(document, 'date');
-  if (!block && document.format === 'minutes') return notApplicable('纪要不署名', 'minutes are not signed');
+  if (!block && document.format === 'minutes') return notApplicable('纪要不署名', 'Minutes are not signed');
   if (!block) return [missing(said('成文日期', 'date'))];
   return [
     finding({
@@ -100,7 +100,7 @@ function measureTogether(document: OfficialDocument): Outcome {
       }),
     ),
   );
-  return outcome(findings, notApplicable('没有成文日期（见R46）', 'no date: see R46'));
+  return outcome(findings, notApplicable('没有成文日期（见R46）', 'No date: see R46'));
 }
 
 /** GB/T 33476.2 7.2.6 sets the remark 一行 (10.39 mm) below the date, which some read as clear from edge to edge. */
@@ -108,7 +108,7 @@ const REMARK_CLEAR = { nominalMm: clear.oneLineMm + grid.emMm, toleranceMm: 1 } 
 
 function measureRemark(document: OfficialDocument): Outcome {
   const block = blockOf(document, 'remark');
-  if (!block) return notApplicable('没有附注', 'no remark');
+  if (!block) return notApplicable('没有附注', 'No remark');
   const [line] = block.lines;
   const findings: Finding[] = [
     indentFinding({
@@ -146,7 +146,7 @@ function measureRemark(document: OfficialDocument): Outcome {
           }),
     );
   }
-  return outcome(findings, notApplicable('没有附注', 'no remark'));
+  return outcome(findings, notApplicable('没有附注', 'No remark'));
 }
 
 function placeOfRemark(document: OfficialDocument, measured: Parameters<typeof nextLineFinding>[0]): Finding {
@@ -202,12 +202,12 @@ export const endingClauses: readonly Clause[] = [
     subject: said('成文日期中的数字', 'Figures of the date'),
     requirement: said(
       '用阿拉伯数字将年、月、日标全，年份应标全称，月、日不编虚位（即1不编为01）',
-      'year, month and day in Arabic figures, the year with four, month and day without a leading zero',
+      'Year, month and day in Arabic figures, the year with four, month and day without a leading zero',
     ),
     strength: 'required',
     nominal: '2020年5月13日',
     tolerance: '—',
-    how: said('读取成文日期的文字', 'the text of the date'),
+    how: said('读取成文日期的文字', 'The text of the date'),
     measure: inLetter(measureDate),
   },
   {
@@ -216,14 +216,14 @@ export const endingClauses: readonly Clause[] = [
     subject: said('署名与正文同面', 'Signature with text'),
     requirement: said(
       '署名、成文日期所在面应有正文，不用“此页无正文”（7.3.5.5：所剩空白处不能容下印章或签名章、成文日期时，可以调整行距、字距）',
-      'the page that bears the signature bears text of the letter, too; no 此页无正文 (7.3.5.5: where room is short, lines or characters may be set closer)',
+      'The page that bears the signature bears text of the letter, too; no 此页无正文 (7.3.5.5: where room is short, lines or characters may be set closer)',
     ),
     strength: 'practice',
     nominal: '≥ 1',
     tolerance: '—',
     how: said(
       '清点成文日期所在面的正文行，查找“此页无正文”',
-      'lines of the letter on the page of the date; the words 此页无正文',
+      'Lines of the letter on the page of the date; the words 此页无正文',
     ),
     measure: inLetter(measureTogether),
   },
@@ -233,14 +233,14 @@ export const endingClauses: readonly Clause[] = [
     subject: said('附注', 'Remark'),
     requirement: said(
       '如有附注，居左空二字加圆括号编排在成文日期下一行',
-      'a remark stands on the line after the date, two characters in, in round brackets',
+      'A remark stands on the line after the date, two characters in, in round brackets',
     ),
     strength: 'required',
     nominal: `${charactersMm(2).toFixed(2)} mm / ${grid.linePitchMm.toFixed(2)} mm`,
     tolerance: `±${INDENT_TOLERANCE_MM} mm / ±0.6 mm`,
     how: said(
       '附注首字至版心左边缘的距离，与成文日期的基线距离，首末字符',
-      'indent of the remark, its baseline against that of the date, its first and last characters',
+      'Indent of the remark, its baseline against that of the date, its first and last characters',
     ),
     measure: inLetter(measureRemark),
   },

@@ -23,7 +23,7 @@ function imprintFindings(
   const { imprint } = document;
   return outcome(
     imprint ? measure(imprint) : [finding({ ...MISSING, holds: false, otherwise: 'fail' })],
-    notApplicable('没有版记。', 'There is no imprint.'),
+    notApplicable('没有版记', 'There is no imprint'),
   );
 }
 
@@ -144,13 +144,13 @@ const sideClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.4.1',
     subject: said('版记分隔线', 'Rules of the imprint'),
     requirement: said(
-      '分隔线与版心等宽，首条和末条用粗线（推荐高度0.35 mm），中间用细线（推荐高度0.25 mm）；首条位于版记第一个要素之上，末条与公文最后一面的版心下边缘重合。',
-      'Rules as wide as the type area, outer ones thick (0.35 mm recommended), inner ones thin (0.25 mm); the first above the first element, the last on the lower edge of the type area of the last side.',
+      '分隔线与版心等宽，首条和末条用粗线（推荐高度0.35 mm），中间用细线（推荐高度0.25 mm）；首条位于版记第一个要素之上，末条与公文最后一面的版心下边缘重合',
+      'Rules as wide as the type area, outer ones thick (0.35 mm recommended), inner ones thin (0.25 mm); the first above the first element, the last on the lower edge of the type area of the last side',
     ),
     strength: 'required',
     nominal: `${typeArea.bottomMm}.0 mm, ${typeArea.widthMm} mm, ${imprintStandard.thickRuleMm}/${imprintStandard.thinRuleMm} mm`,
     tolerance: `±${FOOT_TOLERANCE_MM} mm, ±${WIDTH_TOLERANCE_MM} mm, ±${THICKNESS_TOLERANCE_MM} mm`,
-    how: said('量版记各条线的两端、上下边缘和粗细。', 'Ends, edges and thickness of every rule of the imprint.'),
+    how: said('量版记各条线的两端、上下边缘和粗细', 'Ends, edges and thickness of every rule of the imprint'),
     measure: (document) => imprintFindings(document, (imprint) => ruleFindings(document, imprint)),
   },
   {
@@ -158,13 +158,13 @@ const sideClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.4.1、GB/T 33476.2—2016 7.3.1',
     subject: said('版记位置', 'Side of the imprint'),
     requirement: said(
-      '版记位于公文最后一面；版记应编排在偶数页上（GB/T 33476.2）。',
-      'The imprint is on the document’s last side, which is an even one (GB/T 33476.2).',
+      '版记位于公文最后一面；版记应编排在偶数页上（GB/T 33476.2）',
+      'The imprint is on the document’s last side, which is an even one (GB/T 33476.2)',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
-    how: said('查版记所在页是否为最后一页、是否为偶数页。', 'Whether the imprint’s page is the last, and even.'),
+    how: said('查版记所在页是否为最后一页、是否为偶数页', 'Whether the imprint’s page is the last, and even'),
     measure: (document) => imprintFindings(document, (imprint) => sideFindings(document, imprint)),
   },
   {
@@ -172,15 +172,15 @@ const sideClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('空白页和版记页', 'Blank side and imprint side'),
     requirement: said(
-      '公文的版记页前有空白页的，空白页和版记页均不编排页码。',
-      'Where a blank side comes before the imprint’s, neither has a page number.',
+      '公文的版记页前有空白页的，空白页和版记页均不编排页码',
+      'Where a blank side comes before the imprint’s, neither has a page number',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
     how: said(
-      '版记页前为空白页时，查两面有无页码。',
-      'If the side before the imprint’s is blank: no page number on either.',
+      '版记页前为空白页时，查两面有无页码',
+      'If the side before the imprint’s is blank: no page number on either',
     ),
     measure: (document) => {
       const numbers = new Map(document.pageNumbers.map((number) => [number.page, number.line] as const));
@@ -196,7 +196,7 @@ const sideClauses: readonly Clause[] = [
             otherwise: 'fail',
           }),
         ),
-        notApplicable('版记页前没有空白页。', 'There is no blank side before the imprint’s.'),
+        notApplicable('版记页前没有空白页', 'There is no blank side before the imprint’s'),
       );
     },
   },

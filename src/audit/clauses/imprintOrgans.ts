@@ -95,21 +95,21 @@ export const imprintOrganClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.4.2',
     subject: said('抄送机关', 'Copies to'),
     requirement: said(
-      '如有抄送机关，一般用4号仿宋体字，在印发机关和印发日期之上一行、左右各空一字编排；“抄送”二字后加全角冒号和抄送机关名称，回行时与冒号后的首字对齐，最后一个抄送机关名称后标句号。',
-      'Copies, if any, generally in 4号 仿宋体, on the line above the printing office, one character from either side; “抄送：”, further lines under the first name, a full stop after the last.',
+      '如有抄送机关，一般用4号仿宋体字，在印发机关和印发日期之上一行、左右各空一字编排；“抄送”二字后加全角冒号和抄送机关名称，回行时与冒号后的首字对齐，最后一个抄送机关名称后标句号',
+      'Copies, if any, generally in 4号 仿宋体, on the line above the printing office, one character from either side; “抄送：”, further lines under the first name, a full stop after the last',
     ),
     strength: 'required',
     ...INDENT,
     how: said(
-      '量抄送各行至版心左右边缘的距离和回行的左边缘，核对首尾标点、字体、字号（字体、字号为“一般”，只作提醒）。',
-      'Distances of its lines from both edges, alignment of further lines, colon and full stop, face and size (the last two “generally”: a warning).',
+      '量抄送各行至版心左右边缘的距离和回行的左边缘，核对首尾标点、字体、字号（字体、字号为“一般”，只作提醒）',
+      'Distances of its lines from both edges, alignment of further lines, colon and full stop, face and size (the last two “generally”: a warning)',
     ),
     measure: (document) => {
       if (document.part === 'annex') return DETACHED;
       const block = blockOf(document, 'copyTo');
       return outcome(
         block ? organsFindings(document, block, '抄送') : [],
-        notApplicable('没有抄送机关。', 'There are no copies.'),
+        notApplicable('没有抄送机关', 'There are no copies'),
       );
     },
   },
@@ -118,21 +118,21 @@ export const imprintOrganClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.4.2',
     subject: said('移至版记的主送机关', 'Addressees in the imprint'),
     requirement: said(
-      '如需把主送机关移至版记，除将“抄送”二字改为“主送”外，编排方法同抄送机关；既有主送机关又有抄送机关时，主送机关置于抄送机关之上一行，之间不加分隔线。',
-      'Addressees moved to the imprint are set like the copies, “主送” in place of “抄送”, on the line above them, with no rule between.',
+      '如需把主送机关移至版记，除将“抄送”二字改为“主送”外，编排方法同抄送机关；既有主送机关又有抄送机关时，主送机关置于抄送机关之上一行，之间不加分隔线',
+      'Addressees moved to the imprint are set like the copies, “主送” in place of “抄送”, on the line above them, with no rule between',
     ),
     strength: 'required',
     ...INDENT,
     how: said(
-      '同抄送机关，并查其与抄送机关之间有无分隔线。',
-      'Like the copies; and whether there is a rule between the two.',
+      '同抄送机关，并查其与抄送机关之间有无分隔线',
+      'Like the copies; and whether there is a rule between the two',
     ),
     measure: (document) => {
       if (document.part === 'annex') return DETACHED;
       const block = blockOf(document, 'imprintAddressees');
       return outcome(
         block ? movedAddresseesFindings(document, block) : [],
-        notApplicable('主送机关没有移至版记。', 'The addressees are not in the imprint.'),
+        notApplicable('主送机关没有移至版记', 'The addressees are not in the imprint'),
       );
     },
   },

@@ -115,16 +115,16 @@ export const printedClause: Clause = {
   source: 'GB/T 9704—2012 7.4.3',
   subject: said('印发机关和印发日期', 'Printing office and date'),
   requirement: said(
-    '印发机关和印发日期一般用4号仿宋体字，编排在末条分隔线之上，印发机关左空一字，印发日期右空一字，用阿拉伯数字将年、月、日标全，月、日不编虚位，后加“印发”二字；版记中如有其他要素，应当将其与印发机关和印发日期用一条细分隔线隔开（见R60）。',
-    'Generally 4号 仿宋体, above the last rule; the office one character from the left, the date one from the right, in full Arabic figures without leading zeros, followed by “印发”; a thin rule parts them from whatever else the imprint holds (see R60).',
+    '印发机关和印发日期一般用4号仿宋体字，编排在末条分隔线之上，印发机关左空一字，印发日期右空一字，用阿拉伯数字将年、月、日标全，月、日不编虚位，后加“印发”二字；版记中如有其他要素，应当将其与印发机关和印发日期用一条细分隔线隔开（见R60）',
+    'Generally 4号 仿宋体, above the last rule; the office one character from the left, the date one from the right, in full Arabic figures without leading zeros, followed by “印发”; a thin rule parts them from whatever else the imprint holds (see R60)',
   ),
   strength: 'required',
   ...INDENT,
   how: said(
-    '量印发机关左边缘、印发日期右边缘至版心边缘，核对日期写法、先后、字体、字号（字体、字号为“一般”，只作提醒）。',
-    'Left edge of the office and right edge of the date from the type area; how and which date; face and size (a warning).',
+    '量印发机关左边缘、印发日期右边缘至版心边缘，核对日期写法、先后、字体、字号（字体、字号为“一般”，只作提醒）',
+    'Left edge of the office and right edge of the date from the type area; how and which date; face and size (a warning)',
   ),
   measure: (document) =>
     otherwiseBound(document) ??
-    outcome(printedFindings(document), notApplicable('没有印发机关。', 'There is no printing office.')),
+    outcome(printedFindings(document), notApplicable('没有印发机关', 'There is no printing office')),
 };

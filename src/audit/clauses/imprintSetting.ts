@@ -64,8 +64,8 @@ export function otherwiseBound({ part, format, imprint }: OfficialDocument): Unm
   if (part === 'annex') return DETACHED;
   if (format === 'letter')
     return notApplicable(
-      '信函格式的版记不加印发机关、印发日期和分隔线（10.1），见R90。',
-      'The imprint of a letter has no rules and no line of the printing office (10.1): see R90.',
+      '信函格式的版记不加印发机关、印发日期和分隔线（10.1），见R90',
+      'The imprint of a letter has no rules and no line of the printing office (10.1): see R90',
     );
   if (format === 'minutes' && !imprint)
     return notApplicable(
@@ -75,7 +75,7 @@ export function otherwiseBound({ part, format, imprint }: OfficialDocument): Unm
   return undefined;
 }
 
-export const DETACHED = notApplicable('附件单独装订，没有版记。', 'The annex is bound on its own and has no imprint.');
+export const DETACHED = notApplicable('附件单独装订，没有版记', 'The annex is bound on its own and has no imprint');
 
 /** For the table of clauses. */
 export const INDENT = {

@@ -20,7 +20,7 @@ const ALIGNED_TOLERANCE_MM = 0.5;
 function measureJoint(document: OfficialDocument) {
   const [first, ...rest] = blocksOf(document, 'organ');
   const marks = blocksOf(document, 'mark');
-  const single = notApplicable('不是联合行文', 'not a joint document');
+  const single = notApplicable('不是联合行文', 'Not a joint document');
   if (!first)
     return marks.length > 1 ? outcome([missing(said('发文机关署名', 'names of the organs'))], single) : single;
   if (rest.length === 0 && marks.length < 2) return single;
@@ -135,14 +135,14 @@ export const jointClause: Clause = {
   subject: said('联合行文署名', 'Signatures of a joint document'),
   requirement: said(
     '各署名按发文机关顺序排列；加盖印章的，印章之间互不相交或相切，每排印章两端不得超出版心；不加盖印章的，先排主办机关，其余依次向下',
-    'names in the order of the organs; seals neither overlap nor touch and stay inside the type area; without seals, one name below the other',
+    'Names in the order of the organs; seals neither overlap nor touch and stay inside the type area; without seals, one name below the other',
   ),
   strength: 'required',
   nominal: `≥ ${seal.usualMm} mm`,
   tolerance: '—',
   how: said(
     `比较署名与发文机关标志的顺序；按直径${seal.usualMm} mm推算各印章的位置；不盖章的，比较署名的行和两端`,
-    `names compared with the marks; the seals’ places worked out for ${seal.usualMm} mm; without seals, lines and ends of the names`,
+    `Names compared with the marks; the seals’ places worked out for ${seal.usualMm} mm; without seals, lines and ends of the names`,
   ),
   measure: inLetter(measureJoint),
 };

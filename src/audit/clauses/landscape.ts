@@ -17,7 +17,7 @@ import { isLandscape, type TurnedPage, turnedPages } from './turnedPages.js';
 
 const SAME_PLACE_MM = 0.5;
 
-const NO_TURNED_PAGE = notApplicable('没有横排的页面。', 'No page lies on its side.');
+const NO_TURNED_PAGE = notApplicable('没有横排的页面', 'No page lies on its side');
 
 function numberFindings(document: OfficialDocument, { page }: TurnedPage): Finding[] {
   const found = document.pageNumbers.find((number) => number.page === page.number);
@@ -100,15 +100,15 @@ export const landscapeClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 8',
     subject: said('横排表格的页码', 'Page number of a landscape page'),
     requirement: said(
-      'A4纸型的表格横排时，页码位置与公文其他页码保持一致。',
-      'Where an A4 table lies on its side, the page number stays where it is on the other pages.',
+      'A4纸型的表格横排时，页码位置与公文其他页码保持一致',
+      'Where an A4 table lies on its side, the page number stays where it is on the other pages',
     ),
     strength: 'required',
     nominal: '0.0 mm',
     tolerance: `±${SAME_PLACE_MM} mm`,
     how: said(
-      '查横排页页码的方向，并与同为单（双）页码的竖排页比较位置。',
-      'Direction of the number, and its place against that of an upright page of the same parity.',
+      '查横排页页码的方向，并与同为单（双）页码的竖排页比较位置',
+      'Direction of the number, and its place against that of an upright page of the same parity',
     ),
     measure: (document) => {
       const unnumbered = new Set(unnumberedSides(document));
@@ -125,8 +125,8 @@ export const landscapeClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 8',
     subject: said('横排表格的表头', 'Head of a landscape table'),
     requirement: said(
-      'A4纸型的表格横排时，单页码表头在订口一边，双页码表头在切口一边。',
-      'The head of a landscape table is at the binding edge of odd pages and at the fore edge of even ones.',
+      'A4纸型的表格横排时，单页码表头在订口一边，双页码表头在切口一边',
+      'The head of a landscape table is at the binding edge of odd pages and at the fore edge of even ones',
     ),
     strength: 'required',
     nominal: '90°',
@@ -141,8 +141,8 @@ export const landscapeClauses: readonly Clause[] = [
         pages.filter(({ page }) => !isLandscape(page)).map(headFinding),
         pages.length > 0
           ? notVerifiable(
-              '页面为横向，文件不能说明装订时向哪边转。',
-              'The sheets are landscape: the file does not tell which way they are bound.',
+              '页面为横向，文件不能说明装订时向哪边转',
+              'The sheets are landscape: the file does not tell which way they are bound',
             )
           : NO_TURNED_PAGE,
       );

@@ -25,7 +25,7 @@ function measureParagraphs(document: OfficialDocument): Outcome {
   if (blocks.length === 0) return [missing(said('正文', 'text of the letter'))];
   return outcome(
     [...blocks.flatMap((block) => indents(document, block)), ...gaps(document, blocks)],
-    notApplicable('没有正文', 'no letter'),
+    notApplicable('没有正文', 'No letter'),
   );
 }
 
@@ -121,7 +121,7 @@ function measureLadder(document: OfficialDocument): Outcome {
   );
   return outcome(
     [...numbers, ...settings],
-    notApplicable('正文没有层次序数和标题', 'the letter has no numbered levels and no headings'),
+    notApplicable('正文没有层次序数和标题', 'The letter has no numbered levels and no headings'),
   );
 }
 
@@ -134,14 +134,14 @@ export const letterClauses: readonly Clause[] = [
     subject: said('自然段', 'Paragraphs'),
     requirement: said(
       '每个自然段左空二字，回行顶格',
-      'each paragraph begins two characters in, and is flush left where it wraps',
+      'Each paragraph begins two characters in, and is flush left where it wraps',
     ),
     strength: 'required',
     nominal: `${charactersMm(PARAGRAPH_INDENT).toFixed(2)} mm / 0 mm`,
     tolerance: `±${INDENT_TOLERANCE_MM} mm`,
     how: said(
       '各段首行、回行至版心左边缘的距离；段间距离与段内行距比较（实务）',
-      'distance of first and other lines from the type area; distance between paragraphs compared with the pitch (practice)',
+      'Distance of first and other lines from the type area; distance between paragraphs compared with the pitch (practice)',
     ),
     measure: inLetter(measureParagraphs),
   },
@@ -151,14 +151,14 @@ export const letterClauses: readonly Clause[] = [
     subject: said('结构层次序数', 'Numbered levels'),
     requirement: said(
       '层次序数依次可以用“一、”“（一）”“1.”“（1）”标注；一般第一层用黑体字，第二层用楷体字，第三层和第四层用仿宋体字',
-      'levels may be numbered 一、（一）1.（1）; generally the first is set in 黑体, the second in 楷体, the others in 仿宋体',
+      'Levels may be numbered 一、（一）1.（1）; generally the first is set in 黑体, the second in 楷体, the others in 仿宋体',
     ),
     strength: 'general',
     nominal: `${sizePt.no3} pt`,
     tolerance: '—',
     how: said(
       '读取各段开头的序数，核对写法（是否连续见C6）；核对标题的字体、字号',
-      'the numbers that headings and paragraphs begin with, their form (for their order see C6); face and size of the headings',
+      'The numbers that headings and paragraphs begin with, their form (for their order see C6); face and size of the headings',
     ),
     measure: inLetter(measureLadder),
   },

@@ -239,19 +239,19 @@ export const letterFormatClause: Clause = {
   source: 'GB/T 9704—2012 10.1',
   subject: said('信函格式', 'Letter'),
   requirement: said(
-    '发文机关标志使用机关全称或者规范化简称，居中排布，上边缘至上页边为30 mm，推荐使用红色小标宋体字；其下4 mm处印一条红色双线（上粗下细），距下页边20 mm处印一条红色双线（上细下粗），线长均为170 mm，居中排布；发文字号顶格居版心右边缘，份号、密级和保密期限、紧急程度顶格居版心左边缘，编排在第一条红色双线下，与该线的距离为3号汉字高度的7/8；标题与其上最后一个要素相距二行；第二条红色双线上一行如有文字，与该线的距离为3号汉字高度的7/8；首页不显示页码；版记不加印发机关和印发日期、分隔线，位于公文最后一面版心内最下方。',
-    'The mark is the organ’s name alone, centred, 30 mm from the sheet’s top, red 小标宋体 recommended; red double rules of 170 mm, centred, 4 mm below the mark (thick above thin) and 20 mm from the foot (thin above thick); under the first, at 7/8 of a 3号 character, the document number at the right, copy number, secrecy and urgency at the left; title two lines below the last of them; text as far above the second; no number on page 1; imprint without rules and printing office, at the foot of the last side.',
+    '发文机关标志使用机关全称或者规范化简称，居中排布，上边缘至上页边为30 mm，推荐使用红色小标宋体字；其下4 mm处印一条红色双线（上粗下细），距下页边20 mm处印一条红色双线（上细下粗），线长均为170 mm，居中排布；发文字号顶格居版心右边缘，份号、密级和保密期限、紧急程度顶格居版心左边缘，编排在第一条红色双线下，与该线的距离为3号汉字高度的7/8；标题与其上最后一个要素相距二行；第二条红色双线上一行如有文字，与该线的距离为3号汉字高度的7/8；首页不显示页码；版记不加印发机关和印发日期、分隔线，位于公文最后一面版心内最下方',
+    'The mark is the organ’s name alone, centred, 30 mm from the sheet’s top, red 小标宋体 recommended; red double rules of 170 mm, centred, 4 mm below the mark (thick above thin) and 20 mm from the foot (thin above thick); under the first, at 7/8 of a 3号 character, the document number at the right, copy number, secrecy and urgency at the left; title two lines below the last of them; text as far above the second; no number on page 1; imprint without rules and printing office, at the foot of the last side',
   ),
   strength: 'required',
   nominal: `${letterFormat.markInkTopMm} mm, ${letterFormat.ruleGapMm} mm, ${letterFormat.ruleWidthMm} mm, ${RULE_FOOT_MM} mm, ${letterFormat.besideRuleMm.toFixed(2)} mm, ${clear.twoLinesMm} mm`,
   tolerance: `±${RULE_TOLERANCE_MM} mm, ±${PLACE_TOLERANCE_MM} mm`,
   how: said(
-    '量标志墨迹、红色双线和其下各要素的字身；查首页页码和版记。',
-    'Ink of the mark, the red double rules, em boxes of what is below them; the first page’s number and the imprint.',
+    '量标志墨迹、红色双线和其下各要素的字身；查首页页码和版记',
+    'Ink of the mark, the red double rules, em boxes of what is below them; the first page’s number and the imprint',
   ),
   measure: (document) => {
     if (document.format !== 'letter' || document.part === 'annex')
-      return notApplicable('不是信函格式。', 'The document is no letter.');
+      return notApplicable('不是信函格式', 'The document is no letter');
     const [upper, lower] = [pairOf(document.redRules, true), pairOf(document.redRules, false)];
     return outcome(
       [
@@ -262,7 +262,7 @@ export const letterFormatClause: Clause = {
         ...footFindings(document, lower),
         ...imprintFindings(document),
       ],
-      notApplicable('不是信函格式。', 'The document is no letter.'),
+      notApplicable('不是信函格式', 'The document is no letter'),
     );
   },
 };

@@ -33,15 +33,15 @@ const mark: Clause = {
   source: 'GB/T 9704—2012 7.2.4',
   subject: said('发文机关标志', 'Mark of the issuing organ'),
   requirement: said(
-    '由发文机关全称或者规范化简称加“文件”二字组成，也可以使用发文机关全称或者规范化简称；居中排布，上边缘至版心上边缘为35 mm，推荐使用小标宋体字，颜色为红色，以醒目、美观、庄重为原则。',
-    'The organ’s full or standard short name, with 文件 or without; centred, its upper edge 35 mm below that of the type area, red, 小标宋体 recommended.',
+    '由发文机关全称或者规范化简称加“文件”二字组成，也可以使用发文机关全称或者规范化简称；居中排布，上边缘至版心上边缘为35 mm，推荐使用小标宋体字，颜色为红色，以醒目、美观、庄重为原则',
+    'The organ’s full or standard short name, with 文件 or without; centred, its upper edge 35 mm below that of the type area, red, 小标宋体 recommended',
   ),
   strength: 'required',
   nominal: `${letterhead.markInkTopMm.toFixed(1)} mm`,
   tolerance: `±${TOP_TOLERANCE_MM} mm`,
   how: said(
-    '以字的墨迹（不是字身）量：上边缘至纸张上边、左右居中、宽度不超过版心；填充色；字体名。',
-    'Measured at the ink, not at the em box: upper edge from the top of the sheet, centred, no wider than the type area; its colour; the name of its font.',
+    '以字的墨迹（不是字身）量：上边缘至纸张上边、左右居中、宽度不超过版心；填充色；字体名',
+    'Measured at the ink, not at the em box: upper edge from the top of the sheet, centred, no wider than the type area; its colour; the name of its font',
   ),
   measure: inOrdinaryLetterhead((document) => {
     const [first, ...rest] = linesOf(blocksOf(document, 'mark', 'markSuffix'));
@@ -55,7 +55,7 @@ const mark: Clause = {
       setting.filter(({ verdict }) => verdict !== 'pass'),
       notVerifiable(
         '文件中没有发文机关标志的字形轮廓，量不出墨迹的位置',
-        'the file has no outlines of the mark: its ink cannot be measured',
+        'The file has no outlines of the mark: its ink cannot be measured',
       ),
     );
   }),
@@ -123,27 +123,27 @@ const jointMark: Clause = {
   source: 'GB/T 9704—2012 7.2.4',
   subject: said('联合行文的发文机关标志', 'Mark of a joint document'),
   requirement: said(
-    '联合行文时，如需同时标注联署发文机关名称，一般应当将主办机关名称排列在前；如有“文件”二字，应当置于发文机关名称右侧，以联署发文机关名称为准上下居中排布。',
-    'Where all organs of a joint document are named, the one in charge generally comes first; 文件, if there is any, stands to the right of the names, half-way up them.',
+    '联合行文时，如需同时标注联署发文机关名称，一般应当将主办机关名称排列在前；如有“文件”二字，应当置于发文机关名称右侧，以联署发文机关名称为准上下居中排布',
+    'Where all organs of a joint document are named, the one in charge generally comes first; 文件, if there is any, stands to the right of the names, half-way up them',
   ),
   strength: 'required',
   nominal: '0.0 mm',
   tolerance: `±${BESIDE_TOLERANCE_MM} mm`,
   how: said(
-    '“文件”字身中线与各机关名称整体中线之差，“文件”在名称右侧；首个名称与首个署名是否同一机关。',
-    'Middle of 文件 against the middle of the names together, and whether it is at their right; whether the first name is the first to sign.',
+    '“文件”字身中线与各机关名称整体中线之差，“文件”在名称右侧；首个名称与首个署名是否同一机关',
+    'Middle of 文件 against the middle of the names together, and whether it is at their right; whether the first name is the first to sign',
   ),
   measure: inOrdinaryLetterhead((document) => {
     const [first, ...others] = blocksOf(document, 'mark');
     if (!first || others.length === 0) {
-      return notApplicable('标志只有一个机关名称', 'the mark names one organ');
+      return notApplicable('标志只有一个机关名称', 'The mark names one organ');
     }
     const names = coverOf(linesOf([first, ...others]));
     const suffix = coverOf(linesOf(blocksOf(document, 'markSuffix')));
     const signed = blockOf(document, 'organ');
     return outcome(
       [...(names && suffix ? besideFindings(names, suffix) : []), ...(signed ? [orderFinding(first, signed)] : [])],
-      notVerifiable('没有“文件”二字和署名，无从核对', 'no 文件 and no signature to check the order by'),
+      notVerifiable('没有“文件”二字和署名，无从核对', 'No 文件 and no signature to check the order by'),
     );
   }),
 };

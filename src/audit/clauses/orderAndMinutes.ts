@@ -131,23 +131,23 @@ export const orderClause: Clause = {
   source: 'GB/T 9704—2012 10.2',
   subject: said('命令（令）格式', 'Order'),
   requirement: said(
-    '发文机关标志由发文机关全称加“命令”或“令”字组成，居中排布，上边缘至版心上边缘为20 mm，推荐使用红色小标宋体字；标志下空二行居中编排令号，令号下空二行编排正文。',
-    'The mark is the organ’s full name with 命令 or 令, centred, its upper edge 20 mm below that of the type area, red 小标宋体 recommended; the number two lines below it, centred; the text two lines below that.',
+    '发文机关标志由发文机关全称加“命令”或“令”字组成，居中排布，上边缘至版心上边缘为20 mm，推荐使用红色小标宋体字；标志下空二行居中编排令号，令号下空二行编排正文',
+    'The mark is the organ’s full name with 命令 or 令, centred, its upper edge 20 mm below that of the type area, red 小标宋体 recommended; the number two lines below it, centred; the text two lines below that',
   ),
   strength: 'required',
   nominal: `${ORDER_MARK_TOP_MM.toFixed(1)} mm, ${clear.twoLinesMm} mm`,
   tolerance: `±${PLACE_TOLERANCE_MM} mm`,
   how: said(
-    '量标志墨迹上下边缘、令号和正文首行的字身（签发人签名章见R45，字体、颜色不查）。',
-    'Ink of the mark, em boxes of the number and of the first line of text (the signature: R45; face and colour are not looked at).',
+    '量标志墨迹上下边缘、令号和正文首行的字身（签发人签名章见R45，字体、颜色不查）',
+    'Ink of the mark, em boxes of the number and of the first line of text (the signature: R45; face and colour are not looked at)',
   ),
   measure: (document) =>
     document.format === 'order'
       ? outcome(
           [...markFindings(document, ORDER_MARK_TOP_MM, 'fail'), ...orderNumberFindings(document)],
-          notApplicable('不是命令（令）。', 'The document is no order.'),
+          notApplicable('不是命令（令）', 'The document is no order'),
         )
-      : notApplicable('不是命令（令）。', 'The document is no order.'),
+      : notApplicable('不是命令（令）', 'The document is no order'),
 };
 
 export const minutesClause: Clause = {
@@ -174,7 +174,7 @@ export const minutesClause: Clause = {
               .filter(({ text }) => ATTENDANCE.test(text))
               .flatMap((block) => attendanceFindings(document, block)),
           ],
-          notApplicable('没有识别出纪要标志。', 'The mark of the minutes was not found.'),
+          notApplicable('没有识别出纪要标志', 'The mark of the minutes was not found'),
         )
-      : notApplicable('不是纪要。', 'The document is no set of minutes.'),
+      : notApplicable('不是纪要', 'The document is no set of minutes'),
 };

@@ -28,7 +28,7 @@ const DASH_TOLERANCE_MM = 0.5;
 const INDENT_MM = { least: 4.4, most: 7.8 } as const;
 
 /** Without numbers there is nothing to measure; R73 tells of every page that lacks its own. */
-const NO_NUMBERS = notApplicable('没有可识别的页码（见R73）。', 'No page number was found (see R73).');
+const NO_NUMBERS = notApplicable('没有可识别的页码（见R73）', 'No page number was found (see R73)');
 
 /** Length of a dash along its line, whichever way the line runs. */
 const lengthMm = ({ leftMm, rightMm, topMm, bottomMm }: Box): number => Math.max(rightMm - leftMm, bottomMm - topMm);
@@ -167,15 +167,15 @@ export const pageNumberClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('页码字体字号', 'Page number: form'),
     requirement: said(
-      '页码一般用4号半角宋体阿拉伯数字，数字左右各放一条一字线。',
-      'Page numbers are generally half-width Arabic figures in 4号 宋体, with a one-character dash on each side.',
+      '页码一般用4号半角宋体阿拉伯数字，数字左右各放一条一字线',
+      'Page numbers are generally half-width Arabic figures in 4号 宋体, with a one-character dash on each side',
     ),
     strength: 'required',
     nominal: `${pageNumber.sizePt} pt, ${FIGURE_EM} em, ${EM_MM.toFixed(2)} mm`,
     tolerance: `−0.27 pt, ±${FIGURE_TOLERANCE_EM} em, ${DASH_LEAST_EM}–${DASH_MOST_EM} em`,
     how: said(
-      '查页码的字体、字号、数字字宽和一字线墨迹的长度（一字线缺短为不符，其余为提醒）。',
-      'Face, size and width of the figures, ink length of the dashes (a short dash fails, the rest warns).',
+      '查页码的字体、字号、数字字宽和一字线墨迹的长度（一字线缺短为不符，其余为提醒）',
+      'Face, size and width of the figures, ink length of the dashes (a short dash fails, the rest warns)',
     ),
     measure: ({ pageNumbers }) => outcome(pageNumbers.flatMap(formFindings), NO_NUMBERS),
   },
@@ -184,15 +184,15 @@ export const pageNumberClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('页码高度', 'Page number: height'),
     requirement: said(
-      '页码编排在版心下边缘之下，一字线上距版心下边缘7 mm。',
-      'The dashes lie 7 mm below the lower edge of the type area.',
+      '页码编排在版心下边缘之下，一字线上距版心下边缘7 mm',
+      'The dashes lie 7 mm below the lower edge of the type area',
     ),
     strength: 'required',
     nominal: `${pageNumber.dashCentreMm.toFixed(1)} mm`,
     tolerance: `±${DASH_TOLERANCE_MM} mm`,
     how: said(
-      '量一字线墨迹的中线（GB/T 33476.2 附录同此量法）。',
-      'Middle of the dashes’ ink, as GB/T 33476.2 measures it.',
+      '量一字线墨迹的中线（GB/T 33476.2附录同此量法）',
+      'Middle of the dashes’ ink, as GB/T 33476.2 measures it',
     ),
     measure: ({ pageNumbers }) => outcome(pageNumbers.flatMap(heightFindings), NO_NUMBERS),
   },
@@ -201,15 +201,15 @@ export const pageNumberClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('单双页码位置', 'Page number: side'),
     requirement: said(
-      '单页码居右空一字，双页码居左空一字。',
-      'Odd numbers at the right, even at the left, one character in.',
+      '单页码居右空一字，双页码居左空一字',
+      'Odd numbers at the right, even at the left, one character in',
     ),
     strength: 'required',
     nominal: `${pageNumber.indentMm.toFixed(2)} mm`,
     tolerance: `${INDENT_MM.least}–${INDENT_MM.most} mm`,
     how: said(
-      '量页码外侧一字线的字身至版心边缘（标准未说明“字”的字号，4号至图示均可）。',
-      'Em box of the outer dash from the edge of the type area (the standard does not say which size the character has).',
+      '量页码外侧一字线的字身至版心边缘（标准未说明“字”的字号，4号至图示均可）',
+      'Em box of the outer dash from the edge of the type area (the standard does not say which size the character has)',
     ),
     measure: (document) => {
       const expected = expectedNumbers(document);
@@ -224,20 +224,17 @@ export const pageNumberClauses: readonly Clause[] = [
     source: 'GB/T 9704—2012 7.5',
     subject: said('页码齐全', 'Every page numbered'),
     requirement: said(
-      '各面均编页码，逐页连续；信函格式首页、版记页前的空白页和该版记页除外。',
-      'Every side has its number, counted on from the one before; excepted are page 1 of a letter, blank sides before the imprint’s, and that one.',
+      '各面均编页码，逐页连续；信函格式首页、版记页前的空白页和该版记页除外',
+      'Every side has its number, counted on from the one before; excepted are page 1 of a letter, blank sides before the imprint’s, and that one',
     ),
     strength: 'required',
     nominal: '—',
     tolerance: '—',
     how: said(
-      '查各面版心之下的页码（附件页的数值见R56）。',
-      'The number below the type area of every side (its value on annex pages: R56).',
+      '查各面版心之下的页码（附件页的数值见R56）',
+      'The number below the type area of every side (its value on annex pages: R56)',
     ),
     measure: (document) =>
-      outcome(
-        presenceFindings(document),
-        notApplicable('没有应编页码的面。', 'There is no side that must be numbered.'),
-      ),
+      outcome(presenceFindings(document), notApplicable('没有应编页码的面', 'There is no side that must be numbered')),
   },
 ];

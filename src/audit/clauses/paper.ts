@@ -21,15 +21,15 @@ const paperSize: Clause = {
   source: 'GB/T 9704—2012 5.1',
   subject: said('幅面尺寸', 'Paper size'),
   requirement: said(
-    '公文用纸采用A4型纸，成品幅面尺寸210 mm×297 mm（裁切误差见6.3）。',
-    'Official documents are on A4 paper; the finished sheet is 210 mm × 297 mm (cut as in 6.3).',
+    '公文用纸采用A4型纸，成品幅面尺寸210 mm×297 mm（裁切误差见6.3）',
+    'Official documents are on A4 paper; the finished sheet is 210 mm × 297 mm (cut as in 6.3)',
   ),
   strength: 'required',
   nominal: '210 × 297 mm',
   tolerance: `±${PAGE_TOLERANCE_MM} mm`,
   how: said(
-    '各页可见页面框（CropBox，没有则MediaBox）的宽和高；附件横排表格的页可以横放。',
-    'Width and height of the visible page box (CropBox, else MediaBox) of every page; a page of a landscape annex may lie on its side.',
+    '各页可见页面框（CropBox，没有则MediaBox）的宽和高；附件横排表格的页可以横放',
+    'Width and height of the visible page box (CropBox, else MediaBox) of every page; a page of a landscape annex may lie on its side',
   ),
   measure: ({ reading, annexes }) =>
     outcome(
@@ -43,7 +43,7 @@ const paperSize: Clause = {
           lengthFinding({ ...common, foundMm: downMm, nominalMm: sheet.heightMm, what: said('高', 'height') }),
         ];
       }),
-      notApplicable('文件没有页面', 'the file has no pages'),
+      notApplicable('文件没有页面', 'The file has no pages'),
     ),
 };
 
@@ -53,12 +53,12 @@ const topMargin: Clause = {
   id: 'R02',
   source: 'GB/T 9704—2012 5.2.1',
   subject: said('天头', 'Top margin'),
-  requirement: said('天头（上白边）为37 mm±1 mm。', 'The white above the type area is 37 mm ±1 mm.'),
+  requirement: said('天头（上白边）为37 mm±1 mm', 'The white above the type area is 37 mm ±1 mm'),
   strength: 'required',
   nominal: `${typeArea.topMm.toFixed(1)} mm`,
   tolerance: `±${MARGIN_TOLERANCE_MM} mm`,
   how: said(
-    '以正文开头的各页（首页除外）第一行字的字身上边缘至纸张上边的距离；行距的一半不计在内；按行框排（上边距37 mm，字身低半个行距）的作提醒。',
+    '以正文开头的各页（首页除外）第一行字的字身上边缘至纸张上边的距离；行距的一半不计在内；按行框排（上边距37 mm，字身低半个行距）的作提醒',
     'From the upper edge of the sheet to the upper edge of the characters of the first line, on every page but the first that begins with text of the letter; half of the leading does not count. Lines set by their boxes (a margin of 37 mm, the characters half a leading lower) only warn.',
   ),
   measure: (document) => {
@@ -82,7 +82,7 @@ const topMargin: Clause = {
       });
     return outcome(
       findings,
-      notApplicable('没有以正文开头的续页', 'no page after the first begins with text of the letter'),
+      notApplicable('没有以正文开头的续页', 'No page after the first begins with text of the letter'),
     );
   },
 };
@@ -99,7 +99,7 @@ const bindingMargin: Clause = {
   id: 'R03',
   source: 'GB/T 9704—2012 5.2.1',
   subject: said('订口', 'Binding margin'),
-  requirement: said('订口（左白边）为28 mm±1 mm。', 'The white at the binding edge is 28 mm ±1 mm.'),
+  requirement: said('订口（左白边）为28 mm±1 mm', 'The white at the binding edge is 28 mm ±1 mm'),
   strength: 'required',
   nominal: `${typeArea.leftMm.toFixed(1)} mm`,
   tolerance: `±${MARGIN_TOLERANCE_MM} mm`,
@@ -137,7 +137,7 @@ const bindingMargin: Clause = {
         }),
       ];
     });
-    return outcome(findings, notApplicable('没有顶格的正文行', 'no line of the letter begins at the margin'));
+    return outcome(findings, notApplicable('没有顶格的正文行', 'No line of the letter begins at the margin'));
   },
 };
 
@@ -146,8 +146,8 @@ const typeAreaClause: Clause = {
   source: 'GB/T 9704—2012 5.2.1',
   subject: said('版心', 'Type area'),
   requirement: said(
-    '版心尺寸为156 mm×225 mm；页码以外的图文不出版心。',
-    'The type area is 156 mm × 225 mm; nothing but the page number stands outside it.',
+    '版心尺寸为156 mm×225 mm；页码以外的图文不出版心',
+    'The type area is 156 mm × 225 mm; nothing but the page number stands outside it',
   ),
   strength: 'required',
   nominal: '28–184 × 37–262 mm',
@@ -159,7 +159,7 @@ const typeAreaClause: Clause = {
   measure: (document) =>
     outcome(
       document.reading.pages.flatMap((page) => edgeFindings(document, page)),
-      notApplicable('文件没有可见的图文', 'the file shows nothing'),
+      notApplicable('文件没有可见的图文', 'The file shows nothing'),
     ),
 };
 

@@ -7,7 +7,7 @@ import { lineAbove, SIGNATURE_TOLERANCE_MM, signsInPerson } from './signatureFor
 
 function measureInPerson(document: OfficialDocument): Outcome {
   if (!signsInPerson(document)) {
-    return notApplicable('不是命令（令）或议案', 'neither an order nor a bill');
+    return notApplicable('不是命令（令）或议案', 'Neither an order nor a bill');
   }
   const date = blockOf(document, 'date')?.lines[0];
   if (!date) return [missing(said('成文日期', 'date'))];
@@ -42,7 +42,7 @@ function measureInPerson(document: OfficialDocument): Outcome {
       }),
     );
   }
-  return outcome(findings, notApplicable('没有成文日期', 'no date'));
+  return outcome(findings, notApplicable('没有成文日期', 'No date'));
 }
 
 export const personalClause: Clause = {
@@ -51,14 +51,14 @@ export const personalClause: Clause = {
   subject: said('签发人签名章', 'Signer’s stamp'),
   requirement: said(
     '在正文（或附件说明）下空二行右空四字加盖签发人签名章，签名章左空二字标注签发人职务，以签名章为准上下居中排布，在签名章下空一行右空四字编排成文日期',
-    'the signer’s stamp two lines below the text, four characters from the right, the signer’s office two characters to its left; the date one line below it',
+    'The signer’s stamp two lines below the text, four characters from the right, the signer’s office two characters to its left; the date one line below it',
   ),
   strength: 'required',
   nominal: `${charactersMm(signature.sealedDateIndent).toFixed(2)} mm`,
   tolerance: `±${SIGNATURE_TOLERANCE_MM} mm`,
   how: said(
     '签名章印后加盖：量取日期的位置和为签名章留出的距离；职务不量',
-    'the stamp comes after printing: the place of the date and the room left for the stamp are measured, the signer’s office is not',
+    'The stamp comes after printing: the place of the date and the room left for the stamp are measured, the signer’s office is not',
   ),
   measure: inLetter(measureInPerson),
 };

@@ -18,7 +18,7 @@ export function inLetter(measure: Clause['measure']): Clause['measure'] {
 
 const ANNEX_ALONE = notApplicable(
   '本件是单独装订的附件，没有公文正文部分',
-  'this is an annex bound on its own, without the letter',
+  'This is an annex bound on its own, without the letter',
 );
 
 /** Something that must be there and is not. */

@@ -29,17 +29,17 @@ const unitsClause: Clause = {
   source: 'GB/T 9704—2012 3.1, 3.2',
   subject: said('字和行的单位', 'Units: character and line'),
   requirement: said(
-    '字：标示公文中横向距离的长度单位，一字指一个汉字宽度的距离；行：标示公文中纵向距离的长度单位，一行指一个汉字的高度加3号汉字高度的7/8的距离。',
-    'A character is the width of one Chinese character; a line is the height of one plus 7/8 of the height of a 3号 one.',
+    '字：标示公文中横向距离的长度单位，一字指一个汉字宽度的距离；行：标示公文中纵向距离的长度单位，一行指一个汉字的高度加3号汉字高度的7/8的距离',
+    'A character is the width of one Chinese character; a line is the height of one plus 7/8 of the height of a 3号 one',
   ),
   strength: 'required',
   nominal: '—',
   tolerance: '—',
-  how: said('其他各条均以此为单位。', 'The unit of every other clause.'),
+  how: said('其他各条均以此为单位', 'The unit of every other clause'),
   measure: () =>
     notApplicable(
       '这是单位的定义，本身没有可量的内容；其他各条均以此为单位',
-      'this defines the units that every other clause is measured in; there is nothing to measure in itself',
+      'This defines the units that every other clause is measured in; there is nothing to measure in itself',
     ),
 };
 
@@ -48,8 +48,8 @@ const platemaking: Clause = {
   source: 'GB/T 9704—2012 6.1',
   subject: said('制版', 'Platemaking'),
   requirement: said(
-    '版面干净无底灰，字迹清楚无断划，尺寸标准，版心不斜，误差不超过1 mm。',
-    'Clean pages without grey ground, clear unbroken type, true size, and a type area that is not askew by more than 1 mm.',
+    '版面干净无底灰，字迹清楚无断划，尺寸标准，版心不斜，误差不超过1 mm',
+    'Clean pages without grey ground, clear unbroken type, true size, and a type area that is not askew by more than 1 mm',
   ),
   strength: 'required',
   nominal: '0 mm',
@@ -78,7 +78,7 @@ const platemaking: Clause = {
           ),
         ...reading.pages.flatMap((page) => [...coverFindings(reading, page), ...skewFindings(reading, page)]),
       ],
-      notApplicable('文件没有可见的图文', 'the file shows nothing'),
+      notApplicable('文件没有可见的图文', 'The file shows nothing'),
     ),
 };
 
@@ -164,8 +164,8 @@ const presswork: Clause = {
   source: 'GB/T 9704—2012 6.2',
   subject: said('印刷', 'Presswork'),
   requirement: said(
-    '双面印刷；页码套正，两面误差不超过2 mm；黑色油墨应达到色谱所标BL100%，红色油墨应达到色谱所标Y80%、M80%。',
-    'Printed on both sides, page numbers in register within 2 mm; black ink BL 100 %, red ink Y 80 % M 80 %.',
+    '双面印刷；页码套正，两面误差不超过2 mm；黑色油墨应达到色谱所标BL100%，红色油墨应达到色谱所标Y80%、M80%',
+    'Printed on both sides, page numbers in register within 2 mm; black ink BL 100 %, red ink Y 80 % M 80 %',
   ),
   strength: 'required',
   nominal: '#000000; Y80 M80',
@@ -202,7 +202,7 @@ const presswork: Clause = {
     return outcome(
       // A letter's imprint need not stand on an even side (10.1), so no side is added for it.
       part === 'whole' && format === 'document' ? [even, ...inks] : inks,
-      notApplicable('单独装订的附件没有线条', 'an annex on its own, without rules'),
+      notApplicable('单独装订的附件没有线条', 'An annex on its own, without rules'),
     );
   },
 };
@@ -212,8 +212,8 @@ const binding: Clause = {
   source: '实务（GB/T 9704—2012 6.3）',
   subject: said('装订', 'Binding'),
   requirement: said(
-    '公文应当左侧装订，不掉页；两页页码之间误差不超过4 mm，裁切后的成品尺寸允许误差±2 mm；订位为两钉外订眼距版面上下边缘各70 mm处，允许误差±4 mm；平订钉锯与书脊间的距离为3 mm～5 mm。',
-    'Bound at the left so that no leaf comes off; page numbers of facing sides within 4 mm, cut within ±2 mm; two staples 70 mm ±4 mm from head and foot, 3–5 mm from the spine.',
+    '公文应当左侧装订，不掉页；两页页码之间误差不超过4 mm，裁切后的成品尺寸允许误差±2 mm；订位为两钉外订眼距版面上下边缘各70 mm处，允许误差±4 mm；平订钉锯与书脊间的距离为3 mm～5 mm',
+    'Bound at the left so that no leaf comes off; page numbers of facing sides within 4 mm, cut within ±2 mm; two staples 70 mm ±4 mm from head and foot, 3–5 mm from the spine',
   ),
   strength: 'practice',
   nominal: `≥ ${BINDING_EDGE_MM} mm`,
@@ -225,7 +225,7 @@ const binding: Clause = {
   measure: ({ reading }) =>
     outcome(
       reading.pages.flatMap((page) => bindingFindings(reading, page)),
-      notApplicable('文件没有可见的图文', 'the file shows nothing'),
+      notApplicable('文件没有可见的图文', 'The file shows nothing'),
     ),
 };
 
@@ -261,17 +261,17 @@ const paper: Clause = {
   source: 'GB/T 9704—2012 4',
   subject: said('公文用纸', 'Paper'),
   requirement: said(
-    '公文用纸一般使用纸张定量为60 g/m²～80 g/m²的胶版印刷纸或复印纸，纸张白度80%～90%，横向耐折度≥15次，不透明度≥85%，pH值为7.5～9.5。',
-    'Offset or copying paper of 60–80 g/m², whiteness 80–90 %, 15 or more double folds across, opacity 85 % or more, pH 7.5–9.5.',
+    '公文用纸一般使用纸张定量为60 g/m²～80 g/m²的胶版印刷纸或复印纸，纸张白度80%～90%，横向耐折度≥15次，不透明度≥85%，pH值为7.5～9.5',
+    'Offset or copying paper of 60–80 g/m², whiteness 80–90 %, 15 or more double folds across, opacity 85 % or more, pH 7.5–9.5',
   ),
   strength: 'general',
   nominal: '60–80 g/m²',
   tolerance: '—',
-  how: said('纸张不在文件之内，须查所用的纸。', 'Paper is not in the file; look at the paper itself.'),
+  how: said('纸张不在文件之内，须查所用的纸', 'Paper is not in the file; look at the paper itself'),
   measure: () =>
     notVerifiable(
       '纸张的定量、白度、耐折度、不透明度和pH值不在PDF之内，须查所用的纸',
-      'weight, whiteness, folding endurance, opacity and pH of the paper are not in a PDF: look at the paper itself',
+      'Weight, whiteness, folding endurance, opacity and pH of the paper are not in a PDF: look at the paper itself',
     ),
 };
 

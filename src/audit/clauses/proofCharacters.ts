@@ -167,7 +167,7 @@ function mixedFaces(roles: ReadonlyMap<string, ReadonlyMap<string, Glyph>>): Fin
 
 function measureFaces(document: OfficialDocument): Outcome {
   if (document.reading.glyphs.length === 0) {
-    return notVerifiable('PDF 中没有可以读取的文字。', 'The PDF has no text that can be read.');
+    return notVerifiable('PDF中没有可以读取的文字', 'The PDF has no text that can be read');
   }
   const roles = facesByRole(document);
   const compared = [...roles].map(([role, fonts]) => `${role} ${[...fonts.keys()].join('、')}`).join('；');

@@ -111,7 +111,7 @@ export function citationFindings(texts: readonly ProofText[]): Finding[] {
 function measureCitations(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const [first, ...rest] = citationFindings(letterTexts(document));
-  return first ? [first, ...rest] : notApplicable('正文没有引用公文。', 'The letter cites no document.');
+  return first ? [first, ...rest] : notApplicable('正文没有引用公文', 'The letter cites no document');
 }
 
 export const citedDocuments = proofClause({

@@ -22,7 +22,7 @@ const TELEPHONE = /^(?:0\d{2,3}-[1-9]\d{6,7}|[1-9]\d{6,7}|1[3-9]\d{9}|[48]00-?\d
 function measureContact(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const contacts = textsOf(document, 'paragraph', 'remark').filter(({ text }) => CONTACT.test(text));
-  if (contacts.length === 0) return notApplicable('没有写联系人、联系电话。', 'No contact is given.');
+  if (contacts.length === 0) return notApplicable('没有写联系人、联系电话', 'No contact is given');
   const lines = contacts.filter(({ text }) => /^（?联系人/.test(text));
   const numbers = contacts.flatMap(({ text }) => text.match(DIGITS_OF_TELEPHONE) ?? []);
   const all = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
@@ -104,7 +104,7 @@ export const personalData = proofClause({
   subject: said('个人信息', 'Personal data'),
   requirement: said('不印不必要的手机号码、身份证号码', 'No mobile or identity card numbers that are not needed'),
   strength: 'practice',
-  how: said('查找 11 位手机号码和 18 位身份证号码', 'Mobile numbers of 11 digits, identity numbers of 18'),
+  how: said('查找11位手机号码和18位身份证号码', 'Mobile numbers of 11 digits, identity numbers of 18'),
   measure: (document) =>
     proofread([...blockTexts(document), ...cellTexts(document)], (text) =>
       faultsAt(text, PERSONAL, 'warn', ([found]) => ({

@@ -117,9 +117,9 @@ function measureDates(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const signed = dateIn(blockOf(document, 'date')?.text);
   // A missing or ill-formed date is R46's; so is one that does not exist.
-  if (!signed || !isReal(signed)) return notApplicable('没有可比较的成文日期。', 'There is no date to compare with.');
+  if (!signed || !isReal(signed)) return notApplicable('没有可比较的成文日期', 'There is no date to compare with');
   const [first, ...rest] = [...letterDates(letterTexts(document), signed), ...annexQuarters(document, signed)];
-  return first ? [first, ...rest] : notApplicable('正文没有日期和期限。', 'The letter has no dates.');
+  return first ? [first, ...rest] : notApplicable('正文没有日期和期限', 'The letter has no dates');
 }
 
 export const datesInOrder = proofClause({

@@ -17,8 +17,8 @@ function measuredBy(
     subject,
     requirement,
     strength,
-    how: said(`见 ${ids.join('、')}`, `See ${ids.join(', ')}`),
-    measure: () => notApplicable(`已由 ${ids.join('、')} 测量，见该条。`, `Measured by ${ids.join(', ')}; see there.`),
+    how: said(`见${ids.join('、')}`, `See ${ids.join(', ')}`),
+    measure: () => notApplicable(`已由${ids.join('、')}测量，见该条`, `Measured by ${ids.join(', ')}; see there`),
   });
 }
 
@@ -35,8 +35,8 @@ function provedFromData(id: string, subject: Said, requirement: Said): Clause {
     how: said('须用数据表复核，由“tongbao check”完成', 'Takes the data tables: done by tongbao check'),
     measure: () =>
       notVerifiable(
-        '成品 PDF 中看不出数据的来源和口径；由“tongbao check”用数据表复核。',
-        'A finished PDF does not show where a figure comes from; tongbao check proves it from the tables.',
+        '成品PDF中看不出数据的来源和口径；由“tongbao check”用数据表复核',
+        'A finished PDF does not show where a figure comes from; tongbao check proves it from the tables',
       ),
   });
 }
@@ -133,10 +133,7 @@ export const provedElsewhere: readonly Clause[] = [
   provedFromData(
     'C25',
     said('比率', 'Rates'),
-    said(
-      '比率等于分子除以分母，四舍五入，在 0 至 100% 之间',
-      'Numerator over denominator, rounded half up, 0 to 100 %',
-    ),
+    said('比率等于分子除以分母，四舍五入，在0至100% 之间', 'Numerator over denominator, rounded half up, 0 to 100 %'),
   ),
   provedFromData(
     'C26',

@@ -22,7 +22,7 @@ function measureCited(document: OfficialDocument): Outcome {
   // The document's own number is R25's.
   const texts = [...blockTexts(document, 'documentNumber'), ...cellTexts(document)];
   if (!texts.some(({ text }) => text.search(CITED) >= 0)) {
-    return notApplicable('文中没有引用发文字号。', 'No document number is cited.');
+    return notApplicable('文中没有引用发文字号', 'No document number is cited');
   }
   return proofread(texts, (text) =>
     faultsAt(text, CITED, 'fail', ({ 0: found, groups }) =>
@@ -48,7 +48,7 @@ export const citedNumbers = proofClause({
     'Full year in 〔 〕; the number without 第 and leading zeros',
   ),
   strength: 'required',
-  how: said('查找文中引用的每个文号；本文的文号见 R25', 'Every number cited; the document’s own is R25'),
+  how: said('查找文中引用的每个文号；本文的文号见R25', 'Every number cited; the document’s own is R25'),
   measure: measureCited,
 });
 
@@ -104,7 +104,7 @@ export const dateForms = proofClause({
   ),
   strength: 'general',
   how: said(
-    '查找文中的日期和时间词；成文日期、印发日期见 R46、R63',
+    '查找文中的日期和时间词；成文日期、印发日期见R46、R63',
     'Dates in the text; those of signature and imprint are R46, R63',
   ),
   measure: (document) =>
@@ -166,7 +166,7 @@ function measureCounts(document: OfficialDocument): Outcome {
   });
   const [first, ...rest] = findings;
   if (first) return [first, ...rest];
-  return notApplicable('正文没有写附件、地区的个数。', 'The letter counts neither annexes nor regions.');
+  return notApplicable('正文没有写附件、地区的个数', 'The letter counts neither annexes nor regions');
 }
 
 export const counts = proofClause({

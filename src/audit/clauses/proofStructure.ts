@@ -37,7 +37,7 @@ const TITLE_FAULTS: readonly { readonly pattern: RegExp; readonly expected: stri
 function measureTitle(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const titles = textsOf(document, 'title');
-  if (titles.length === 0) return notApplicable('没有标题，见 R32。', 'There is no title: see R32.');
+  if (titles.length === 0) return notApplicable('没有标题，见R32', 'There is no title: see R32');
   return proofread(titles, (text) => [
     ...TITLE_FAULTS.slice(0, 2).flatMap(({ pattern, ...remark }) =>
       faultsAt(text, pattern, 'fail', () => remark, QUOTED_TITLE),
@@ -55,7 +55,7 @@ export const titleContent = proofClause({
     'One organ, one subject, one kind of document; no 关于…的通知的通知',
   ),
   strength: 'required',
-  how: said('书名号以外查找重复的“关于”和文种；构成和标点见 R32', '关于 and kinds outside 《》; the form is R32'),
+  how: said('书名号以外查找重复的“关于”和文种；构成和标点见R32', '关于 and kinds outside 《》; the form is R32'),
   measure: measureTitle,
 });
 
@@ -115,7 +115,7 @@ function measureLadder(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const texts = letterTexts(document);
   const rungs = texts.flatMap(({ text }) => rungOf(text) ?? []);
-  if (rungs.length === 0) return notApplicable('正文没有层次序数。', 'The letter has no numbered levels.');
+  if (rungs.length === 0) return notApplicable('正文没有层次序数', 'The letter has no numbered levels');
   const [first, ...rest] = [...ladderFaults(texts), ...headingEnds(texts)];
   if (first) return [first, ...rest];
   const found = rungs.map(({ level, ordinal: value }) => ordinal(level, value)).join(' ');
@@ -131,7 +131,7 @@ export const ladder = proofClause({
     '一、（一）1.（1） in turn, continuous, no level left out, no full stop after a heading of its own line',
   ),
   strength: 'general',
-  how: said('逐级计数；序数的写法和字体见 R37', 'Counted level by level; how each is written and set is R37'),
+  how: said('逐级计数；序数的写法和字体见R37', 'Counted level by level; how each is written and set is R37'),
   measure: measureLadder,
 });
 
@@ -202,8 +202,8 @@ function measureAgreement(document: OfficialDocument): Outcome {
   return first
     ? [first, ...rest]
     : notApplicable(
-        '标志、署名、文号、日期不足两项，无从比较。',
-        'Too few of mark, signature, number and date to compare.',
+        '标志、署名、文号、日期不足两项，无从比较',
+        'Too few of mark, signature, number and date to compare',
       );
 }
 
@@ -217,7 +217,7 @@ export const agreement = proofClause({
   ),
   strength: 'required',
   how: said(
-    '比较各要素的文字；日期的真实和先后见 R46、R63',
+    '比较各要素的文字；日期的真实和先后见R46、R63',
     'The texts compared; whether dates exist and follow is R46 and R63',
   ),
   measure: measureAgreement,

@@ -116,7 +116,7 @@ function measureDecimals(document: OfficialDocument): Outcome {
       finding({ holds: false, found: text, expected, what, page: at, box, otherwise: 'fail' }),
     );
   });
-  return first ? [first, ...rest] : notApplicable('没有带小数的数字列。', 'There is no column of decimals.');
+  return first ? [first, ...rest] : notApplicable('没有带小数的数字列', 'There is no column of decimals');
 }
 
 export const decimals = proofClause({
@@ -143,7 +143,7 @@ function blanks({ rows, columns }: Table): Finding[] {
           found: `${row[0]?.text.trim() ?? ''} □`,
           expected: '0 / —',
           what: said(
-            `第 ${index + 1} 个数字列有空格，未作说明`,
+            `第${index + 1}个数字列有空格，未作说明`,
             `A blank in column ${index + 1} of figures, unexplained`,
           ),
           page: row[0]?.page,
@@ -175,10 +175,10 @@ function hyphens({ rows }: Table): Finding[] {
 function measureBlanks(document: OfficialDocument): Outcome {
   const tables = tablesOf(document);
   const cells = tables.reduce((sum, { rows }) => sum + rows.flat().length, 0);
-  if (cells === 0) return notApplicable('没有数字表。', 'There is no table of figures.');
+  if (cells === 0) return notApplicable('没有数字表', 'There is no table of figures');
   const [first, ...rest] = tables.flatMap((table) => [...blanks(table), ...hyphens(table)]);
   if (first) return [first, ...rest];
-  const what = said(`共核对 ${cells} 个单元格，没有空格`, `${cells} cells, none blank`);
+  const what = said(`共核对${cells}个单元格，没有空格`, `${cells} cells, none blank`);
   return [finding({ holds: true, found: '0', expected: '0', what, otherwise: 'warn' })];
 }
 

@@ -125,10 +125,10 @@ export function faultsAt(
 /** Looks through texts: every fault, or a pass that says how many texts were read. */
 export function proofread(texts: readonly ProofText[], find: (text: ProofText) => readonly Finding[]): Outcome {
   if (texts.length === 0) {
-    return notVerifiable('PDF 中没有可以读取的文字。', 'The PDF has no text that can be read.');
+    return notVerifiable('PDF中没有可以读取的文字', 'The PDF has no text that can be read');
   }
   const read = texts.length;
-  const what = said(`共核对 ${read} 处文字，未发现问题`, `${read} texts read, nothing found`);
+  const what = said(`共核对${read}处文字，未发现问题`, `${read} texts read, nothing found`);
   return faultsOr(texts.flatMap(find), '0', what);
 }
 
@@ -139,7 +139,7 @@ export function faultsOr([first, ...rest]: readonly Finding[], compared: string,
 }
 
 /** Reason of the clauses about the letter for an annex that is bound on its own. */
-export const annexAlone = notApplicable('附件单独成册，没有版头和正文。', 'An annex on its own: there is no letter.');
+export const annexAlone = notApplicable('附件单独成册，没有版头和正文', 'An annex on its own: there is no letter');
 
 /** 文种 (条例第八条). */
 export const DOCUMENT_KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';

@@ -119,17 +119,16 @@ function measureSelfReference(document: OfficialDocument): Outcome {
   const [organ, ...others] = [...blocksOf(document, 'organ'), ...blocksOf(document, 'mark')].map(({ text }) =>
     text.replace(/\s/g, '').replace(/文件$/, ''),
   );
-  if (!organ || !/^\p{Script=Han}+$/u.test(organ))
-    return notApplicable('没有发文机关名称。', 'The organ is not named.');
+  if (!organ || !/^\p{Script=Han}+$/u.test(organ)) return notApplicable('没有发文机关名称', 'The organ is not named');
   if (others.some((other) => other !== organ)) {
-    return notApplicable('联合行文，或署名与标志不一致（见 C9）。', 'A joint document, or names that differ (C9).');
+    return notApplicable('联合行文，或署名与标志不一致（见C9）', 'A joint document, or names that differ (C9)');
   }
   const first = new Map<string, Mention>();
   for (const mention of selfReferences(document, organ)) {
     if (!first.has(mention.form)) first.set(mention.form, mention);
   }
   const forms = [...first.keys()];
-  if (forms.length === 0) return notApplicable('正文没有称呼本机关。', 'The letter does not speak of its own organ.');
+  if (forms.length === 0) return notApplicable('正文没有称呼本机关', 'The letter does not speak of its own organ');
   const what = said(`本机关的称呼：${forms.join('、')}`, `How the organ speaks of itself: ${forms.join(', ')}`);
   const faults = [...first.values()].slice(1).map(({ text, place, form }) => {
     return { ...fault(text, place, { expected: forms[0] ?? '', what }, 'warn'), found: form };
@@ -187,7 +186,7 @@ function variantFaults(texts: readonly ProofText[]): Finding[] {
 
 function measureNames(document: OfficialDocument): Outcome {
   const texts = [...blockTexts(document), ...cellTexts(document)];
-  const what = said(`共核对 ${texts.length} 处文字`, `${texts.length} texts read`);
+  const what = said(`共核对${texts.length}处文字`, `${texts.length} texts read`);
   return faultsOr([...variantFaults(texts), ...regionNames(document)], '0', what);
 }
 

@@ -33,7 +33,7 @@ function measureSealed(document: OfficialDocument, found: Signed): Outcome {
   if (!isSealedForm(document)) {
     return notApplicable(
       '按署名和日期的位置，为不加盖印章的排法',
-      'as the signature stands, it is set to go without a seal',
+      'As the signature stands, it is set to go without a seal',
     );
   }
   const { organ, date } = found;
@@ -62,7 +62,7 @@ function measureSealed(document: OfficialDocument, found: Signed): Outcome {
       ...sealTop(document, found, seals),
       ...clearOfText(document, found, seals),
     ],
-    notApplicable('没有署名', 'no signature'),
+    notApplicable('没有署名', 'No signature'),
   );
 }
 
@@ -154,7 +154,7 @@ function isUnder({ page, emBox }: { page: number; emBox: SealArea['box'] }, { pa
 
 function measureUnsealed(document: OfficialDocument, { organs, date }: Signed): Outcome {
   if (isSealedForm(document)) {
-    return notApplicable('按署名和日期的位置，为加盖印章的排法', 'as the signature stands, it is set to be sealed');
+    return notApplicable('按署名和日期的位置，为加盖印章的排法', 'As the signature stands, it is set to be sealed');
   }
   const [first] = organs;
   const [name] = first.lines;
@@ -198,7 +198,7 @@ function measureUnsealed(document: OfficialDocument, { organs, date }: Signed): 
       blankLinesFinding({ blank: 'oneLine', upperMm: above.emBottomMm, line: name, what, otherwise: 'fail' }),
     );
   }
-  return outcome(findings, notApplicable('没有署名', 'no signature'));
+  return outcome(findings, notApplicable('没有署名', 'No signature'));
 }
 
 export const sealedClause: Clause = {
@@ -207,14 +207,14 @@ export const sealedClause: Clause = {
   subject: said('加盖印章的署名和日期', 'Sealed signature'),
   requirement: said(
     '成文日期一般右空四字，发文机关署名以成文日期为准居中编排在其上；印章端正、居中下压署名和成文日期，使其居印章中心偏下位置；首排印章顶端应当上距正文（或附件说明）一行之内，不得出现空白印章',
-    'date four characters from the right, organ centred above it; the seal over both, they a little below its centre; its top within one line of the text; no seal without text under it',
+    'Date four characters from the right, organ centred above it; the seal over both, they a little below its centre; its top within one line of the text; no seal without text under it',
   ),
   strength: 'required',
   nominal: `${charactersMm(signature.sealedDateIndent).toFixed(2)} mm / 0 mm / ≤ ${clear.oneLineMm} mm`,
   tolerance: `±${SIGNATURE_TOLERANCE_MM} mm / ±${CENTRE_TOLERANCE_MM} mm`,
   how: said(
     `日期至版心右边缘的距离，署名与日期的中心差；印章印后加盖，按直径${sealSize.usualMm} mm、压署名居中推算其位置`,
-    `date’s distance from the right, centre of the organ against that of the date; the seal comes later: its place is worked out for ${sealSize.usualMm} mm`,
+    `Date’s distance from the right, centre of the organ against that of the date; the seal comes later: its place is worked out for ${sealSize.usualMm} mm`,
   ),
   measure: withSignature(measureSealed),
 };
@@ -225,14 +225,14 @@ export const unsealedClause: Clause = {
   subject: said('不加盖印章的署名和日期', 'Unsealed signature'),
   requirement: said(
     '在正文（或附件说明）下空一行右空二字编排署名，下一行编排成文日期，首字比署名首字右移二字；日期长于署名的，日期右空二字',
-    'organ one line below the text, two characters from the right; the date on the next line, two characters farther right',
+    'Organ one line below the text, two characters from the right; the date on the next line, two characters farther right',
   ),
   strength: 'required',
   nominal: `10.39 mm / ${charactersMm(signature.unsealedIndent).toFixed(2)} mm`,
   tolerance: `±1.0 mm / ±${SIGNATURE_TOLERANCE_MM} mm / ±${SHIFT_TOLERANCE_MM} mm`,
   how: said(
     '署名、日期至版心右边缘的距离，两者首字的距离，署名与其上文字的净距',
-    'distances of organ and date from the right, between their first characters, and below the text',
+    'Distances of organ and date from the right, between their first characters, and below the text',
   ),
   measure: withSignature(measureUnsealed),
 };

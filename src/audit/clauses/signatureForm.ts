@@ -53,7 +53,7 @@ export const signsInPerson = ({ format, blocks }: OfficialDocument): boolean =>
 
 const IN_PERSON = notApplicable(
   '命令（令）、议案由签发人签名章签署，见R45',
-  'an order or a bill bears its signer’s own stamp: see R45',
+  'An order or a bill bears its signer’s own stamp: see R45',
 );
 
 /** Measures the signature, or says what of it is missing. */
@@ -61,14 +61,14 @@ export function withSignature(measure: (document: OfficialDocument, found: Signe
   return inLetter((document) => {
     if (signsInPerson(document)) return IN_PERSON;
     if (document.format === 'minutes')
-      return notApplicable('纪要不署名、不盖章', 'minutes are neither signed nor sealed');
+      return notApplicable('纪要不署名、不盖章', 'Minutes are neither signed nor sealed');
     const found = signed(document);
     if (found) return measure(document, found);
     const absent = (['organ', 'date'] as const).filter((name) => !blockOf(document, name));
     const names = { organ: said('发文机关署名', 'name of the organ'), date: said('成文日期', 'date') } as const;
     return outcome(
       absent.map((name) => missing(names[name])),
-      notApplicable('没有署名', 'no signature'),
+      notApplicable('没有署名', 'No signature'),
     );
   });
 }

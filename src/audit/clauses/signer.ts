@@ -23,7 +23,7 @@ export const signerClause: Clause = {
   subject: said('签发人', '签发人 (who signed for issue)'),
   requirement: said(
     '由“签发人”三字加全角冒号和签发人姓名组成，居右空一字，编排在发文机关标志下空二行位置。“签发人”三字用3号仿宋体字，签发人姓名用3号楷体字；多个签发人自上而下排列，一般每行排两个姓名。上行文应当标注（条例第九条），下行文不标注。',
-    'In upward documents only (条例, article 9): “签发人：” in 3号 仿宋体 and the name in 3号 楷体, one character from the right, two lines below the mark; several names generally two in a line.',
+    'In upward documents only (条例, article 9): “签发人：” in 3号 仿宋体 and the name in 3号 楷体, one character from the right, two lines below the mark; several names generally two in a line',
   ),
   strength: 'required',
   nominal: '5.57 mm',
@@ -38,7 +38,7 @@ export const signerClause: Clause = {
     const direction = directionOf(title);
     if (!first) {
       if (direction === 'upward') return [missing(said('签发人', '签发人 in an upward document'))];
-      return notApplicable('不是上行文，没有签发人', 'no 签发人, and not an upward document that asks for one');
+      return notApplicable('不是上行文，没有签发人', 'No 签发人, and not an upward document that asks for one');
     }
     const blocks = [first, ...rest];
     const wording = finding({

@@ -84,7 +84,7 @@ function measurePosition(document: OfficialDocument): Outcome {
 
 function withoutTitle({ format }: OfficialDocument): Outcome {
   if (format === 'order' || format === 'minutes') {
-    return notApplicable('命令（令）、纪要可以没有单独的标题', 'an order or minutes may have no title of their own');
+    return notApplicable('命令（令）、纪要可以没有单独的标题', 'An order or minutes may have no title of their own');
   }
   return [missing(said('标题', 'title'))];
 }
@@ -158,10 +158,10 @@ function measureAddressees(document: OfficialDocument): Outcome {
 
 function withoutAddressees(document: OfficialDocument, title: Block | undefined): Outcome {
   if (blockOf(document, 'imprintAddressees')) {
-    return notApplicable('主送机关已移至版记', 'the addressees stand in the imprint');
+    return notApplicable('主送机关已移至版记', 'The addressees stand in the imprint');
   }
   if (document.format === 'order' || document.format === 'minutes' || WITHOUT_ADDRESSEES.test(title?.text ?? '')) {
-    return notApplicable('此文种可以没有主送机关', 'this kind of document needs no addressees');
+    return notApplicable('此文种可以没有主送机关', 'This kind of document needs no addressees');
   }
   return [missing(said('主送机关', 'addressees'))];
 }
@@ -188,7 +188,7 @@ function measureBeginning(document: OfficialDocument): Outcome {
   const above = blockOf(document, 'addressees');
   const body = letterBlocks(document)[0];
   if (!body) return [missing(said('正文', 'text of the letter'))];
-  if (!above) return notApplicable('正文之上没有主送机关', 'no addressees above the letter');
+  if (!above) return notApplicable('正文之上没有主送机关', 'No addressees above the letter');
   const [line] = body.lines;
   const upper = lastLine(above);
   const what = said('正文编排于主送机关名称下一行', 'the letter begins on the line after the addressees');
@@ -213,14 +213,14 @@ export const titleClauses: readonly Clause[] = [
     subject: said('标题位置', 'Place of the title'),
     requirement: said(
       '标题一般用2号小标宋体字，编排于红色分隔线下空二行位置，分一行或多行居中排布',
-      'the title is generally set in 2号 小标宋体, two lines below the red rule, each line centred',
+      'The title is generally set in 2号 小标宋体, two lines below the red rule, each line centred',
     ),
     strength: 'general',
     nominal: `20.78 mm / ${sizePt.no2} pt`,
     tolerance: '±1.0 mm',
     how: said(
       '红色分隔线下边缘至标题首行字身上边缘的净距，各行中心至版心左边缘的距离，字号、字体和行距（行距按3.2和实务，只作提醒）',
-      'clear distance from the rule to the first line, centres of the lines, size, face and pitch (the pitch by 3.2 and practice: a warning)',
+      'Clear distance from the rule to the first line, centres of the lines, size, face and pitch (the pitch by 3.2 and practice: a warning)',
     ),
     measure: inLetter(measurePosition),
   },
@@ -232,14 +232,14 @@ export const titleClauses: readonly Clause[] = [
     subject: said('主送机关', 'Addressees'),
     requirement: said(
       '编排于标题下空一行位置，居左顶格，回行时仍顶格，最后一个机关名称后标全角冒号',
-      'one line below the title, flush left also where they wrap, with a full-width colon after the last name',
+      'One line below the title, flush left also where they wrap, with a full-width colon after the last name',
     ),
     strength: 'required',
     nominal: '10.39 mm / 0 mm',
     tolerance: '±1.0 mm / ±0.3 mm',
     how: said(
-      '标题末行字下边缘至主送机关首行字身上边缘的净距，各行至版心左边缘的距离，末字',
-      'clear distance below the title, distance of each line from the type area, last character',
+      '标题末行字身下边缘至主送机关首行字身上边缘的净距，各行至版心左边缘的距离，末字',
+      'Clear distance below the title, distance of each line from the type area, last character',
     ),
     measure: inLetter(measureAddressees),
   },
@@ -247,22 +247,22 @@ export const titleClauses: readonly Clause[] = [
     id: 'R34',
     source: 'GB/T 9704—2012 7.3.3',
     subject: said('首页显示正文', 'Text on page 1'),
-    requirement: said('公文首页必须显示正文', 'page 1 must show text of the letter'),
+    requirement: said('公文首页必须显示正文', 'Page 1 must show text of the letter'),
     strength: 'required',
     nominal: '≥ 1',
     tolerance: '—',
-    how: said('清点首页上的正文行', 'lines of the letter on page 1'),
+    how: said('清点首页上的正文行', 'Lines of the letter on page 1'),
     measure: inLetter(measureFirstPage),
   },
   {
     id: 'R35',
     source: 'GB/T 9704—2012 7.3.3',
     subject: said('正文起始', 'Where the letter begins'),
-    requirement: said('正文编排于主送机关名称下一行', 'the letter begins on the line after the addressees'),
+    requirement: said('正文编排于主送机关名称下一行', 'The letter begins on the line after the addressees'),
     strength: 'general',
     nominal: `${grid.linePitchMm.toFixed(2)} mm`,
     tolerance: '±0.6 mm',
-    how: said('主送机关末行与正文首行的基线距离', 'baseline of the last addressee to that of the first line'),
+    how: said('主送机关末行与正文首行的基线距离', 'Baseline of the last addressee to that of the first line'),
     measure: inLetter(measureBeginning),
   },
 ];

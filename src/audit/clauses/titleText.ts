@@ -35,14 +35,14 @@ function measureShape(document: OfficialDocument) {
   const block = blockOf(document, 'title');
   if (!block) return outcome(NO_TITLE, NEEDS_NONE);
   if (block.lines.length < 2) {
-    return notApplicable('标题只有一行，没有回行', 'the title is one line: nothing breaks');
+    return notApplicable('标题只有一行，没有回行', 'The title is one line: nothing breaks');
   }
   const isJoint = blocksOf(document, 'mark').length > 1 || blocksOf(document, 'organ').length > 1;
   return outcome([shapeFinding(block, isJoint), ...breakFindings(block)], NEEDS_NONE);
 }
 
 const NO_TITLE: readonly Finding[] = [missing(said('标题', 'title'))];
-const NEEDS_NONE = notApplicable('没有标题', 'no title');
+const NEEDS_NONE = notApplicable('没有标题', 'No title');
 
 function shapeFinding({ page, lines }: Block, isJoint: boolean): Finding {
   const shape = titleShape(lines.map(({ xMm, x2Mm }) => x2Mm - xMm));
@@ -153,14 +153,14 @@ export const titleShapeClause: Clause = {
   subject: said('标题排列', 'Shape of the title'),
   requirement: said(
     '回行时词意完整，排列对称，长短适宜，间距恰当；标题排列应当使用梯形或菱形',
-    'lines break between words, are symmetrical and of suitable length; they form a trapezoid or a diamond',
+    'Lines break between words, are symmetrical and of suitable length; they form a trapezoid or a diamond',
   ),
   strength: 'required',
   nominal: '梯形、菱形',
   tolerance: '—',
   how: said(
     '量取标题各行的宽度，比较其增减；回行处用词典分词核对，分词结果供人工判断',
-    'the widths of the lines and how they rise and fall; breaks are compared with a dictionary’s words, for a person to judge',
+    'The widths of the lines and how they rise and fall; breaks are compared with a dictionary’s words, for a person to judge',
   ),
   measure: inLetter(measureShape),
 };
@@ -171,14 +171,14 @@ export const titleWordingClause: Clause = {
   subject: said('标题文字', 'Wording of the title'),
   requirement: said(
     '标题由发文机关名称、事由和文种组成，末尾不用标点',
-    'the title consists of the organ, the matter and the kind of document, and ends without a mark',
+    'The title consists of the organ, the matter and the kind of document, and ends without a mark',
   ),
   strength: 'required',
   nominal: '—',
   tolerance: '—',
   how: said(
     '读取标题文字，核对其组成；机关名称与标志、署名是否一致见C9',
-    'the text of the title and its parts; whether its organ is that of mark and signature, see C9',
+    'The text of the title and its parts; whether its organ is that of mark and signature, see C9',
   ),
   measure: inLetter(measureWording),
 };

@@ -47,22 +47,22 @@ export const unitsClause: Clause = {
   source: 'GB/T 9704—2012 9（GB 3100、GB 3101、GB 3102、GB/T 15834、GB/T 15835）',
   subject: said('计量单位、标点符号和数字', 'Units, punctuation and figures'),
   requirement: said(
-    '公文中计量单位、标点符号和数字的用法应当符合GB 3100、GB 3101、GB 3102、GB/T 15834和GB/T 15835。',
-    'Units of measurement, punctuation and figures follow GB 3100, 3101 and 3102, GB/T 15834 and GB/T 15835.',
+    '公文中计量单位、标点符号和数字的用法应当符合GB 3100、GB 3101、GB 3102、GB/T 15834和GB/T 15835',
+    'Units of measurement, punctuation and figures follow GB 3100, 3101 and 3102, GB/T 15834 and GB/T 15835',
   ),
   strength: 'required',
   nominal: '—',
   tolerance: '—',
   how: said(
-    '在全文中查找数字后的口语单位（100M、100兆等），用语由发文机关定，只作提醒；标点和数字见核稿各条；其余须人工核对。',
+    '在全文中查找数字后的口语单位（100M、100兆等），用语由发文机关定，只作提醒；标点和数字见核稿各条；其余须人工核对',
     'Units of everyday speech after figures (100M, 100兆 …) are looked for; wording is the office’s, so a warning. Punctuation and figures: the proofreader’s list. The rest is for a human reader.',
   ),
   measure: (document) =>
     outcome(
       unitFindings(document),
       notVerifiable(
-        '没有发现口语单位；用法是否全部合乎标准，须人工核对。',
-        'No unit of everyday speech was found; whether all usage is right is for a human reader.',
+        '没有发现口语单位；用法是否全部合乎标准，须人工核对',
+        'No unit of everyday speech was found; whether all usage is right is for a human reader',
       ),
     ),
 };
