@@ -52,9 +52,12 @@ export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptio
   });
   try {
     const [document, objects] = await Promise.all([task.promise, readObjects(bytes)]).catch((error: unknown) => {
-      throw new UnreadablePdfError(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new UnreadablePdfError(messageOf(error), { cause: error });
     });
-    const labels = await document.getPageLabels();
+    // In a file without pages nothing could fail: it is no document.
+    if (document.numPages < 1) throw new UnreadablePdfError('no pages');
+    // Labels, bookmarks and destinations that are damaged are missing; the pages can be measured all the same.
+    const labels = await document.getPageLabels().catch(() => null);
     const read: PageReading[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       read.push(await readPage(OPS, document, number, labels?.[number - 1], structure));
@@ -87,6 +90,8 @@ function packageFolder(name: string): string {
   return fileURLToPath(new URL(`./${name}/`, entry)).replaceAll('\\', '/');
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 interface PageReading {
   readonly page: Page;
   readonly drawn: Drawn;
@@ -99,7 +104,9 @@ async function readPage(
   label: string | undefined,
   withStructure: boolean,
 ): Promise<PageReading> {
-  const source = await document.getPage(number);
+  const source = await document.getPage(number).catch((error: unknown) => {
+    throw new UnreadablePdfError(`${number}: ${messageOf(error)}`, { cause: error });
+  });
   const [leftPt = 0, bottomPt = 0, rightPt = 0, topPt = 0] = source.view;
   const widthMm = (rightPt - leftPt) * source.userUnit * MM_PER_PT;
   const heightMm = (topPt - bottomPt) * source.userUnit * MM_PER_PT;
@@ -152,12 +159,13 @@ async function readBookmarks(document: PDFDocumentProxy): Promise<readonly Bookm
     }
     return bookmarks;
   };
-  return collect(await document.getOutline(), 1);
+  return collect(await document.getOutline().catch(() => null), 1);
 }
 
 /** Page number of a destination: named, or an array that begins with a page reference or a page index. */
 async function pageOf(document: PDFDocumentProxy, destination: unknown): Promise<number | undefined> {
-  const explicit: unknown = typeof destination === 'string' ? await document.getDestination(destination) : destination;
+  const explicit: unknown =
+    typeof destination === 'string' ? await document.getDestination(destination).catch(() => null) : destination;
   const target: unknown = Array.isArray(explicit) ? explicit[0] : undefined;
   if (typeof target === 'number') return target < document.numPages ? target + 1 : undefined;
   if (!isRecord(target) || typeof target.num !== 'number' || typeof target.gen !== 'number') return undefined;

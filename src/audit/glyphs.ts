@@ -1,6 +1,6 @@
 /** One shown character: its advance, em box and ink, in millimetres. */
 import { emBox, MM_PER_PT } from '../standard.js';
-import { angleOf, apply, compose, inverseFrame, type Matrix, readerFrame, transformBox } from './frame.js';
+import { angleOf, apply, compose, inverseFrame, type Matrix, readerFrame, transformBox, union } from './frame.js';
 import { asNumber, asNumbers, asText, isRecord } from './guards.js';
 import { parsePath } from './path.js';
 import type { Box, Glyph } from './reading.js';
@@ -57,13 +57,7 @@ function readOutline(store: ObjectStore, id: string): Box | undefined {
   const found: unknown = store.has(id) ? store.get(id) : undefined;
   const path = isRecord(found) ? asNumbers(found.path) : undefined;
   const bounds = parsePath(path ?? [], [1, 0, 0, 1, 0, 0]).map((subpath) => subpath.bounds);
-  if (bounds.length === 0) return undefined;
-  return {
-    leftMm: Math.min(...bounds.map((box) => box.leftMm)),
-    topMm: Math.min(...bounds.map((box) => box.topMm)),
-    rightMm: Math.max(...bounds.map((box) => box.rightMm)),
-    bottomMm: Math.max(...bounds.map((box) => box.bottomMm)),
-  };
+  return union(bounds);
 }
 
 /** A glyph as pdf.js shows it. Widths in glyph units. */

@@ -24,11 +24,14 @@ export function groupLines(
   options: LineOptions = {},
 ): readonly Line[] {
   const gapEm = options.gapEm ?? 1.5;
+  // Sorted by page once: to look through everything for every page takes minutes where there are a thousand.
+  const glyphs = byPage(reading.glyphs.filter(({ visible }) => visible));
+  const shapes = byPage(reading.shapes);
   return reading.pages.flatMap((page) => {
-    const onPage = reading.glyphs.filter((glyph) => glyph.page === page.number && glyph.visible);
+    const onPage = glyphs.get(page.number) ?? [];
     const angles = [...new Set(onPage.map((glyph) => glyph.angle))].sort((one, other) => one - other);
     return angles.flatMap((angle) => {
-      const rules = options.splitAtRules === false ? [] : uprightRules(reading.shapes, page, angle);
+      const rules = options.splitAtRules === false ? [] : uprightRules(shapes.get(page.number) ?? [], page, angle);
       const rows = baselines(onPage.filter((glyph) => glyph.angle === angle));
       return rows
         .flatMap((row) => splitRow(row, gapEm, rules))
@@ -37,6 +40,16 @@ export function groupLines(
         .map(lineOf);
     });
   });
+}
+
+function byPage<Item extends { readonly page: number }>(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
+  const pages = new Map<number, Item[]>();
+  for (const item of items) {
+    const own = pages.get(item.page);
+    if (own) own.push(item);
+    else pages.set(item.page, [item]);
+  }
+  return pages;
 }
 
 /** Rows from top to bottom, each from left to right. */
@@ -78,7 +91,7 @@ function isApart(left: Glyph, right: Glyph, gapEm: number, rules: readonly Box[]
 function uprightRules(shapes: readonly Shape[], page: Page, angle: number): readonly Box[] {
   const frame = readerFrame(page, angle);
   return shapes
-    .filter((shape) => shape.page === page.number && shape.exact)
+    .filter(({ exact }) => exact)
     .map(({ xMm, yMm, widthMm, heightMm }) =>
       transformBox(frame, { leftMm: xMm, topMm: yMm, rightMm: xMm + widthMm, bottomMm: yMm + heightMm }),
     )
@@ -103,10 +116,10 @@ function lineOf(glyphs: readonly Glyph[]): Line {
     page: first.page,
     text: glyphs.map((glyph) => glyph.text).join(''),
     xMm: first.xMm,
-    x2Mm: Math.max(...glyphs.map((glyph) => glyph.x2Mm)),
+    x2Mm: glyphs.reduce((most, { x2Mm }) => Math.max(most, x2Mm), first.x2Mm),
     baselineMm: first.baselineMm,
-    emTopMm: Math.min(...glyphs.map((glyph) => glyph.emTopMm)),
-    emBottomMm: Math.max(...glyphs.map((glyph) => glyph.emBottomMm)),
+    emTopMm: glyphs.reduce((least, { emTopMm }) => Math.min(least, emTopMm), first.emTopMm),
+    emBottomMm: glyphs.reduce((most, { emBottomMm }) => Math.max(most, emBottomMm), first.emBottomMm),
     angle: first.angle,
     emBox: union(glyphs.map((glyph) => glyph.emBox)) ?? first.emBox,
     ink: union(inks),

@@ -17,7 +17,8 @@ export interface ObjectFacts {
 /** Reads a PDF's object graph from its catalog; objects that nothing leads to do not count. */
 export async function readObjects(bytes: Uint8Array): Promise<ObjectFacts> {
   const lib = await import('@cantoo/pdf-lib');
-  const document = await lib.PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
+  // Opened as readers do: many files are locked against changes only, and open with an empty password.
+  const document = await lib.PDFDocument.load(bytes, { updateMetadata: false, password: '' });
   const dictionaries = reachable(lib, document.context, document.catalog);
   return {
     fonts: dictionaries.filter((dictionary) => isFont(lib, dictionary)).map((dictionary) => readFont(lib, dictionary)),

@@ -26,7 +26,8 @@ interface Sheet {
 /** Draws on a copy; `bytes` stay as they are. */
 export async function drawOverlay(bytes: Uint8Array, { document, results }: Audit): Promise<Uint8Array> {
   const lib = await import('@cantoo/pdf-lib');
-  const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
+  // With an empty password, as readers do: what is drawn cannot lie beside pages that stay encrypted.
+  const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false, password: '' });
   const font = await pdf.embedFont(lib.StandardFonts.Helvetica);
   const gridPages = new Set(letterPages(document));
   const seals = isSealed(results) ? sealAreas(document, SEAL_DIAMETER_MM) : [];
@@ -34,6 +35,7 @@ export async function drawOverlay(bytes: Uint8Array, { document, results }: Audi
     pdf.context.register(pdf.context.contentStream([operator])),
   );
   for (const [index, page] of pdf.getPages().entries()) {
+    dropBroken(lib, page);
     // The page's own matrices (ours scale it by a tenth) must not reach what is drawn over it.
     if (save && restore) page.node.wrapContentStreams(save, restore);
     const sheet = sheetOf(lib, page, font);
@@ -52,8 +54,49 @@ export async function drawOverlay(bytes: Uint8Array, { document, results }: Audi
 }
 
 function sheetOf(lib: PdfLib, page: PDFPage, font: PDFFont): Sheet {
-  const { x, y, height } = page.getCropBox();
-  return { lib, page, font, x: (mm) => x + mm / MM_PER_PT, y: (mm) => y + height - mm / MM_PER_PT };
+  const [left, , , top] = viewOf(lib, page);
+  const unit = page.node.lookup(lib.PDFName.of('UserUnit'));
+  const scale = unit instanceof lib.PDFNumber && unit.asNumber() > 0 ? unit.asNumber() : 1;
+  const mmPerUnit = scale * MM_PER_PT;
+  return { lib, page, font, x: (mm) => left + mm / mmPerUnit, y: (mm) => top - mm / mmPerUnit };
+}
+
+/** `[left bottom right top]`: what lies at that edge of a page's boxes. */
+type View = readonly [number, number, number, number];
+
+/** What pdf.js takes for a page without a size. */
+const US_LETTER: View = [0, 0, 612, 792];
+
+/** The visible part of a page, as the reading has it: CropBox within MediaBox, whichever corners they name. */
+function viewOf(lib: PdfLib, page: PDFPage): View {
+  const media = boxOf(lib, page, 'MediaBox') ?? US_LETTER;
+  const crop = boxOf(lib, page, 'CropBox') ?? media;
+  const view: View = [
+    Math.max(media[0], crop[0]),
+    Math.max(media[1], crop[1]),
+    Math.min(media[2], crop[2]),
+    Math.min(media[3], crop[3]),
+  ];
+  return view[0] < view[2] && view[1] < view[3] ? view : media;
+}
+
+function boxOf(lib: PdfLib, page: PDFPage, name: string): View | undefined {
+  const found = page.node.context.lookup(page.node.getInheritableAttribute(lib.PDFName.of(name)));
+  const items = found instanceof lib.PDFArray ? found.asArray().map((item) => page.node.context.lookup(item)) : [];
+  const [a, b, c, d] = items.flatMap((item) => (item instanceof lib.PDFNumber ? item.asNumber() : []));
+  if (items.length !== 4 || a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
+  const box: View = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+  return box[0] < box[2] && box[1] < box[3] ? box : undefined;
+}
+
+/** Entries of the wrong kind, which readers pass over, would stop the drawing. */
+function dropBroken(lib: PdfLib, { node }: PDFPage): void {
+  const resources = node.context.lookup(node.getInheritableAttribute(lib.PDFName.of('Resources')));
+  if (resources !== undefined && !(resources instanceof lib.PDFDict))
+    node.set(lib.PDFName.of('Resources'), node.context.obj({}));
+  const contents = node.lookup(lib.PDFName.of('Contents'));
+  if (!(contents instanceof lib.PDFStream || contents instanceof lib.PDFArray)) node.delete(lib.PDFName.of('Contents'));
+  if (!(node.lookup(lib.PDFName.of('Annots')) instanceof lib.PDFArray)) node.delete(lib.PDFName.of('Annots'));
 }
 
 /** What a PDF does not say: 45 mm, the seal of a department of a province. */

@@ -150,17 +150,15 @@ const contains = (outer: Box, inner: Box): boolean =>
 export function filledPieces(subpaths: readonly Subpath[], evenOdd: boolean): readonly Piece[] {
   const holes = new Map<Subpath, Subpath>();
   const inners = new Set<Subpath>();
-  const rectangles = subpaths
-    .filter(isRectangle)
-    .map((subpath) => ({ subpath, isClockwise: signedArea(subpath.points) > 0 }));
-  for (const { subpath: inner, isClockwise } of rectangles) {
+  const rectangles = subpaths.filter(isRectangle).map((subpath) => ({ subpath, area: signedArea(subpath.points) }));
+  for (const { subpath: inner, area } of rectangles) {
     if (holes.has(inner)) continue;
     const outer = rectangles.find(
-      ({ subpath: candidate, isClockwise: sameWay }) =>
+      ({ subpath: candidate, area: around }) =>
         candidate !== inner &&
         contains(candidate.bounds, inner.bounds) &&
         !inners.has(candidate) &&
-        (evenOdd || sameWay !== isClockwise),
+        (evenOdd || around * area < 0),
     )?.subpath;
     if (outer === undefined || holes.has(outer)) continue;
     holes.set(outer, inner);

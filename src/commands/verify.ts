@@ -1,5 +1,5 @@
 /** `tongbao verify FILE.pdf…`: the clause table of finished PDFs, ours or not. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { MachineError, UnreadablePdfError } from '../issue.js';
 import { type Verified, verifyPdf } from '../pipeline.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
@@ -21,6 +21,9 @@ export async function verifyCommand(options: VerifyCommand, { out, err }: Stream
   const answers: Answer[] = [];
   for (const file of options.files) answers.push(await verify(file));
   const ok = answers.every((answer) => 'report' in answer && answer.report.ok);
+  // Before anything is said: where it cannot be written, that is the one answer in JSON.
+  const marked = overlay === undefined ? undefined : await writeOverlay(options.files, overlay, answers);
+  if (marked instanceof MachineError && json) throw marked;
   if (json) {
     const audit = answers.map((answer) =>
       'report' in answer
@@ -31,15 +34,13 @@ export async function verifyCommand(options: VerifyCommand, { out, err }: Stream
   } else {
     const { tableLines } = await import('./clauseTable.js');
     for (const answer of answers) {
-      if ('report' in answer) for (const line of tableLines(answer.file, answer.report, words, language)) out(line);
-      else err(words.notPdf(answer.file, answer.unreadable));
+      if ('report' in answer)
+        for (const line of tableLines(answer.file, answer.report, words, language)) out(printable(line));
+      else err(printable(words.notPdf(answer.file, answer.unreadable)));
     }
   }
-  const [only] = answers;
-  if (overlay !== undefined && only && 'report' in only) {
-    await write(overlay, await only.overlay());
-    err(words.overlayWritten(overlay));
-  }
+  if (marked instanceof MachineError) throw marked;
+  if (marked !== undefined) err(printable(words.overlayWritten(marked)));
   return ok ? 0 : 1;
 }
 
@@ -53,10 +54,36 @@ async function verify(file: string): Promise<Answer> {
   }
 }
 
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'errno' in error;
+/** Also of a file too large to be read, which has no number. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && ('errno' in error || ('code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE'));
 
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(file, bytes).catch((error: unknown) => {
-    throw new MachineError('output.unwritable', [file, error instanceof Error ? error.message : String(error)]);
-  });
+/** A PDF, or the name of one, can hold anything; what moves a terminal's cursor or turns its text around is not passed on. */
+const printable = (line: string): string =>
+  line.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
+
+/** Where the marked copy of the one file went; why it could not; undefined where there was nothing to mark. */
+async function writeOverlay(
+  [file]: readonly string[],
+  overlay: string,
+  [only]: readonly Answer[],
+): Promise<string | MachineError | undefined> {
+  if (file === undefined || !only || !('report' in only)) return undefined;
+  const bytes = await only.overlay();
+  try {
+    if (await isSameFile(file, overlay)) return unwritable(overlay, 'the file that is verified');
+    await writeFile(overlay, bytes);
+    return overlay;
+  } catch (error) {
+    return unwritable(overlay, error instanceof Error ? error.message : String(error));
+  }
+}
+
+const unwritable = (file: string, reason: string): MachineError =>
+  new MachineError('output.unwritable', [file, reason]);
+
+/** By another name or through a link. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((file) => stat(file).catch(() => undefined)));
+  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }

@@ -42,7 +42,7 @@ export function indentFindings(document: OfficialDocument, block: Block, what: s
 /** Where a line ends, a mark that hangs over its end left out. */
 function endMm({ glyphs, x2Mm }: Line, { rightMm }: Box): number {
   const last = glyphs.at(-1);
-  return last && isHanging(last, { ...last.emBox, rightMm: rightMm - INDENT_MM }) ? last.xMm : x2Mm;
+  return last && isHanging(last, { rightMm: rightMm - INDENT_MM }) ? last.xMm : x2Mm;
 }
 
 export function settingFindings(block: Block, what: string, english: string): Finding[] {

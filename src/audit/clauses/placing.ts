@@ -159,7 +159,10 @@ export function lineFromTopFinding(measured: Parameters<typeof lengthFinding>[0]
 const HANGING_MARK = /^[，。、；：！？”’）》〉】〕]$/u;
 
 /** 标点溢出: a mark that may not begin a line and that a word processor has set beyond its end. */
-export function isHanging({ text, angle, xMm }: Glyph, { rightMm }: Box): boolean {
+export function isHanging(
+  { text, angle, xMm }: Pick<Glyph, 'text' | 'angle' | 'xMm'>,
+  { rightMm }: Pick<Box, 'rightMm'>,
+): boolean {
   return angle === 0 && HANGING_MARK.test(text) && Math.abs(xMm - rightMm) < grid.emMm / 2;
 }
 

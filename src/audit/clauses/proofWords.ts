@@ -1,5 +1,5 @@
 /** 用词: C20 words that are taken for each other, C21 self-references, C22 one thing by several names, C23 cited documents. */
-import { type Finding, notApplicable, type Outcome, said } from '../clause.js';
+import { type Finding, notApplicable, notVerifiable, type Outcome, said } from '../clause.js';
 import { blocksOf, type OfficialDocument } from '../document.js';
 import {
   annexAlone,
@@ -186,6 +186,7 @@ function variantFaults(texts: readonly ProofText[]): Finding[] {
 
 function measureNames(document: OfficialDocument): Outcome {
   const texts = [...blockTexts(document), ...cellTexts(document)];
+  if (texts.length === 0) return notVerifiable('PDF中没有可以读取的文字', 'The PDF has no text that can be read');
   const what = said(`共核对${texts.length}处文字`, `${texts.length} texts read`);
   return faultsOr([...variantFaults(texts), ...regionNames(document)], '0', what);
 }

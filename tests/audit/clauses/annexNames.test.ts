@@ -11,6 +11,7 @@ describe('namedAnnex', () => {
     ['2.2020年一季度各地数据审核上报率', 2, '2020年一季度各地数据审核上报率'],
     ['附件: 3．名称', 3, '名称'],
     ['附件：2020年一季度各地上报率', undefined, '2020年一季度各地上报率'],
+    ['附件：2.0行动计划', undefined, '2.0行动计划'],
   ])('%s', (text, number, name) => {
     expect(namedAnnex(text)).toEqual({ number, name });
   });

@@ -134,6 +134,10 @@ describe('cited documents', () => {
     ]);
   });
 
+  test('what the document itself issues has no number to cite', () => {
+    expect(verdicts('现将《甲工作实施方案》印发给你们')).toEqual(['pass']);
+  });
+
   test.each([
     [['《关于做好甲工作的通知》'], ['First cited without its number']],
     [
