@@ -1,8 +1,8 @@
 /** Which text of a PDF is which element: by our templates' marks where there are any, else by geometry and text. */
 import type { OfficialDocument } from './document.js';
 import type { PdfReading } from './reading.js';
-import { recogniseByGeometry } from './recogniseByGeometry.js';
-import { recogniseByTags } from './recogniseByTags.js';
+import { recogniseByGeometry } from './recognise/byGeometry.js';
+import { recogniseByTags } from './recognise/byTags.js';
 
 /** Never fails: what is not found is missing, and the clauses say so. */
 export function recognise(reading: PdfReading): OfficialDocument {

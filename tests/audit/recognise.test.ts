@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditReading } from '../../src/audit/audit.js';
-import { recogniseByGeometry } from '../../src/audit/recogniseByGeometry.js';
+import { recogniseByGeometry } from '../../src/audit/recognise/byGeometry.js';
 import { readingOf, type TypesetLine, type TypesetRule, typeset } from '../support/typeset.js';
 import {
   body,

@@ -1,6 +1,6 @@
 /** 附件 and 版记 of documents made by other programs, set by hand. */
 import { describe, expect, it } from 'vitest';
-import { recogniseByGeometry } from '../../src/audit/recogniseByGeometry.js';
+import { recogniseByGeometry } from '../../src/audit/recognise/byGeometry.js';
 import { type TypesetLine, type TypesetRule, typeset } from '../support/typeset.js';
 import {
   body,

@@ -1,5 +1,5 @@
 /** A letter as an office makes it with a word processor, and what is to be recognised in it. */
-import { recogniseByGeometry } from '../../src/audit/recogniseByGeometry.js';
+import { recogniseByGeometry } from '../../src/audit/recognise/byGeometry.js';
 import { type TypesetLine, type TypesetRule, typeset } from './typeset.js';
 
 export const RED = '#ff0000';

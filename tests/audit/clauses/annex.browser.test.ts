@@ -1,7 +1,7 @@
 /** 附件: the clean circular, and one planted fault after another. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Audit, ClauseResult } from '../../../src/audit/audit.js';
-import { annexClauses } from '../../../src/audit/clauses/annex.js';
+import { annexClauses } from '../../../src/audit/clauses/annex/index.js';
 import { auditOf, caughtBy, type Made } from '../../support/audited.js';
 
 let clean: Audit;

@@ -1,9 +1,9 @@
 /** How an entry of 附件说明 and a label are taken apart, which units are colloquial, how dates compare. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedAnnex, numberOfLabel } from '../../../src/audit/clauses/annexNames.js';
-import { isoDate } from '../../../src/audit/clauses/imprintPrinted.js';
-import { colloquialUnits } from '../../../src/audit/clauses/units.js';
+import { namedAnnex, numberOfLabel } from '../../../src/audit/clauses/annex/names.js';
+import { colloquialUnits } from '../../../src/audit/clauses/formats/units.js';
+import { isoDate } from '../../../src/audit/clauses/imprint/printed.js';
 
 describe('namedAnnex', () => {
   it.each([

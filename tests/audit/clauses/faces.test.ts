@@ -1,6 +1,6 @@
 /** The face of a PostScript name. */
 import { expect, test } from 'vitest';
-import { faceRole } from '../../../src/audit/clauses/faces.js';
+import { faceRole } from '../../../src/audit/clauses/measure/faces.js';
 
 test.each([
   // 中易

@@ -1,7 +1,7 @@
 /** 横排表格, 计量单位, 信函、命令（令）、纪要格式: as they should be, and one planted fault after another. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Audit, ClauseResult } from '../../../src/audit/audit.js';
-import { letterFormatClause } from '../../../src/audit/clauses/letterFormat.js';
+import { letterFormatClause } from '../../../src/audit/clauses/formats/letterFormat.js';
 import { annexes, defineAnnex } from '../../../src/derive/annexes.js';
 import { auditOf, caughtBy, type Made } from '../../support/audited.js';
 

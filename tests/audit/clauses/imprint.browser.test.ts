@@ -1,8 +1,8 @@
 /** 版记: the clean circular, a notice with copies, and one planted fault after another. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Audit, ClauseResult } from '../../../src/audit/audit.js';
-import { imprintClauses } from '../../../src/audit/clauses/imprint.js';
-import { unnumberedSides } from '../../../src/audit/clauses/sides.js';
+import { imprintClauses } from '../../../src/audit/clauses/imprint/index.js';
+import { unnumberedSides } from '../../../src/audit/clauses/measure/sides.js';
 import { annexes } from '../../../src/derive/annexes.js';
 import { auditOf, caughtBy, type Made } from '../../support/audited.js';
 

@@ -1,6 +1,6 @@
 /** The numbers of levels, and the entries of a list of annexes, read off their text. */
 import { describe, expect, test } from 'vitest';
-import { rungOf } from '../../../src/audit/clauses/ladder.js';
+import { rungOf } from '../../../src/audit/clauses/measure/ladder.js';
 
 describe('rungOf', () => {
   test.each([

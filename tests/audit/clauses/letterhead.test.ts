@@ -1,9 +1,9 @@
 /** Pure functions of R05–R08 and R20–R28. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { medianBy } from '../../../src/audit/clauses/bodyGrid.js';
-import { isBlack } from '../../../src/audit/clauses/inks.js';
-import { directionOf } from '../../../src/audit/clauses/signer.js';
+import { directionOf } from '../../../src/audit/clauses/letterhead/signer.js';
+import { isBlack } from '../../../src/audit/clauses/measure/inks.js';
+import { medianBy } from '../../../src/audit/clauses/page/grid.js';
 
 test.each([
   ['河南省教育厅关于××的请示', 'upward'],

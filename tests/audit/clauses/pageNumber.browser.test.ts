@@ -1,7 +1,7 @@
 /** 页码: the clean circular, and one planted fault after another. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Audit, ClauseResult } from '../../../src/audit/audit.js';
-import { pageNumberClauses } from '../../../src/audit/clauses/pageNumber.js';
+import { pageNumberClauses } from '../../../src/audit/clauses/imprint/pageNumber.js';
 import { auditOf, caughtBy, type Made } from '../../support/audited.js';
 
 let clean: Audit;

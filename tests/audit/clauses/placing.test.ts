@@ -1,7 +1,7 @@
 /** Habits of word processors that are no faults. */
 import { describe, expect, test } from 'vitest';
 import { said } from '../../../src/audit/clause.js';
-import { isHanging, lineFromTopFinding } from '../../../src/audit/clauses/placing.js';
+import { isHanging, lineFromTopFinding } from '../../../src/audit/clauses/measure/placing.js';
 import type { Glyph } from '../../../src/audit/reading.js';
 
 describe('the first line of the type area', () => {

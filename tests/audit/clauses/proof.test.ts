@@ -1,12 +1,12 @@
 /** The pure parts of the proofreader's list. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationFindings, editDistance } from '../../../src/audit/clauses/proofCitations.js';
-import { dateIn, daysInMonth, isReal } from '../../../src/audit/clauses/proofDates.js';
-import { numeralValue } from '../../../src/audit/clauses/proofNumbers.js';
-import { pairFaults } from '../../../src/audit/clauses/proofPunctuation.js';
-import { isSame, ladderFaults } from '../../../src/audit/clauses/proofStructure.js';
-import type { ProofText } from '../../../src/audit/clauses/proofText.js';
+import { citationFindings, editDistance } from '../../../src/audit/clauses/proof/citations.js';
+import { dateIn, daysInMonth, isReal } from '../../../src/audit/clauses/proof/dates.js';
+import { numeralValue } from '../../../src/audit/clauses/proof/numbers.js';
+import { pairFaults } from '../../../src/audit/clauses/proof/punctuation.js';
+import { isSame, ladderFaults } from '../../../src/audit/clauses/proof/structure.js';
+import type { ProofText } from '../../../src/audit/clauses/proof/text.js';
 import type { ElementName } from '../../../src/elements.js';
 
 const written = (text: string, element: ElementName = 'paragraph'): ProofText => ({ text, glyphs: [], element });

@@ -1,8 +1,8 @@
 /** 梯形, 菱形 and what they are not, of widths alone. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOfficialDate } from '../../../src/audit/clauses/ending.js';
-import { titleShape } from '../../../src/audit/clauses/titleText.js';
+import { titleShape } from '../../../src/audit/clauses/letter/titleText.js';
+import { isOfficialDate } from '../../../src/audit/clauses/signature/index.js';
 
 describe('titleShape', () => {
   test.each([
