@@ -35,6 +35,7 @@ export interface ReadOptions {
  * rules. Rejects with UnreadablePdfError when the bytes are not a PDF that can be read without a password.
  */
 export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptions = {}): Promise<PdfReading> {
+  if (!isPdf(bytes)) throw new UnreadablePdfError('no %PDF- at its beginning');
   const { getDocument, OPS } = await prepareReading();
   const task = getDocument({
     // pdf.js takes its buffer away from the caller.
@@ -89,6 +90,9 @@ function packageFolder(name: string): string {
   const entry = import.meta.resolve('pdfjs-dist/package.json');
   return fileURLToPath(new URL(`./${name}/`, entry)).replaceAll('\\', '/');
 }
+
+/** Readers look for the mark in the first kilobyte (ISO 32000-1, annex H); without it, they would search the whole file. */
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

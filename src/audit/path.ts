@@ -96,6 +96,13 @@ export function parsePath(data: readonly number[], matrix: Matrix): readonly Sub
 function curveExtremes(curve: readonly Point[]): readonly Point[] {
   const [a, b, c, d] = curve;
   if (a === undefined || b === undefined || c === undefined) return [];
+  const end = d ?? c;
+  // Within the hull of its points: most curves of a glyph turn nowhere beyond their ends.
+  const isBetween = (pick: (point: Point) => number): boolean => {
+    const [least, most] = pick(a) < pick(end) ? [pick(a), pick(end)] : [pick(end), pick(a)];
+    return pick(b) >= least && pick(b) <= most && (d === undefined || (pick(c) >= least && pick(c) <= most));
+  };
+  if (isBetween(({ x }) => x) && isBetween(({ y }) => y)) return [];
   const parameters = (pick: (point: Point) => number): readonly number[] => {
     if (d === undefined) return [(pick(a) - pick(b)) / (pick(a) - 2 * pick(b) + pick(c))];
     const p = -pick(a) + 3 * pick(b) - 3 * pick(c) + pick(d);

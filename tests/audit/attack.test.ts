@@ -35,6 +35,11 @@ describe('reading', () => {
     await expect(readPdf(await empty.save({ addDefaultPage: false }))).rejects.toThrow(UnreadablePdfError);
   });
 
+  it('rejects at once what does not begin as a PDF', async () => {
+    await expect(readPdf(new Uint8Array(50_000_000))).rejects.toThrow(UnreadablePdfError);
+    await expect(readPdf(new Uint8Array())).rejects.toThrow(UnreadablePdfError);
+  });
+
   it('rejects a page tree with a page that is none', async () => {
     const bytes = await pdf(({ catalog, context }) => {
       catalog.Pages().set(key('Kids'), context.obj([null, 3]));
@@ -108,6 +113,17 @@ describe('reading', () => {
 });
 
 describe('nothing unmeasured passes', () => {
+  it('a blank sheet, an English letter and a page of thin red rules are no official documents, and fail', async () => {
+    const rules = Array.from({ length: 40 }, (_, index) => `60 ${100 + index * 15} 480 1 re f`).join(' ');
+    for (const operators of ['', 'BT /F0 12 Tf 100 700 Td (Dear Sir or Madam,) Tj ET', `1 0 0 rg ${rules}`]) {
+      const { ok, results } = await auditPdf(await drawn(operators));
+      expect(ok).toBe(false);
+      const failed = results.filter(({ verdict }) => verdict === 'fail').map(({ clause }) => clause.id);
+      // The title is missing in any format, the mark and the number in an ordinary one.
+      expect(failed).toEqual(expect.arrayContaining(operators.startsWith('1 0') ? ['R30'] : ['R23', 'R25', 'R30']));
+    }
+  });
+
   it('C22 is not verifiable without text', async () => {
     const { results } = await auditPdf(await pdf(() => undefined));
     expect(results.find(({ clause }) => clause.id === 'C22')?.verdict).toBe('notVerifiable');

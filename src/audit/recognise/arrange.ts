@@ -22,7 +22,9 @@ export function arrange(reading: PdfReading, way: OfficialDocument['way'], block
   const redRules = rules.filter(
     ({ page, color, leftMm, rightMm }) => page === 1 && isRed(color) && rightMm - leftMm > 100,
   );
-  const part = blocks.some(({ element }) => element === 'title' || element === 'mark') ? 'whole' : 'annex';
+  // What is no annex on its own ought to be a whole document, and lacks what it lacks.
+  const isNotice = blocks.some(({ element }) => element === 'title' || element === 'mark');
+  const part = annexes.length > 0 && !isNotice ? 'annex' : 'whole';
   return {
     reading,
     way,
