@@ -164,7 +164,11 @@ async function finishDocument(
   if (finished.pages !== bound.pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: bound.pages }));
   }
-  const { auditPdf, auditReport, sealAreas } = await import('./audit/audit.js');
+  const [{ auditPdf }, { auditReport }, { sealAreas }] = await Promise.all([
+    import('./audit/audit.js'),
+    import('./audit/report.js'),
+    import('./audit/seals.js'),
+  ]);
   const audit = await auditPdf(finished.bytes);
   const { sealed, sealDiameterMm } = content.organ;
   const seals = sealed ? sealAreas(audit.document, sealDiameterMm) : [];

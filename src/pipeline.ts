@@ -268,8 +268,9 @@ export interface Verified {
 
 /** Measures a finished PDF, ours or not. Rejects with UnreadablePdfError when the bytes are no PDF that can be read. */
 export async function verifyPdf(bytes: Uint8Array): Promise<Verified> {
-  const [{ auditPdf, auditReport }, { drawOverlay }] = await Promise.all([
+  const [{ auditPdf }, { auditReport }, { drawOverlay }] = await Promise.all([
     import('./audit/audit.js'),
+    import('./audit/report.js'),
     import('./audit/overlay.js'),
   ]);
   const audit = await auditPdf(bytes);

@@ -6,9 +6,6 @@ import { prepareReading, readPdf } from './geometry.js';
 import type { PdfReading } from './reading.js';
 import { recognise } from './recognise.js';
 
-export { auditReport } from './report.js';
-export { sealAreas } from './seals.js';
-
 /** Loads what reading needs, in a moment when nobody waits for it. */
 export const prepare = prepareReading;
 

@@ -47,6 +47,14 @@ describe('reading', () => {
     await expect(readPdf(bytes)).rejects.toThrow(UnreadablePdfError);
   });
 
+  it('names the files inside a PDF, with their size', async () => {
+    const document = await PDFDocument.create();
+    document.addPage(A4);
+    await document.attach(new TextEncoder().encode('地区,学校总数\r\n'), '附件1.csv', { mimeType: 'text/csv' });
+    // 地区,学校总数 is 6 × 3 + 1 bytes, CRLF two more.
+    expect((await readPdf(await document.save())).attachments).toEqual([{ name: '附件1.csv', size: 21 }]);
+  });
+
   it('goes on without damaged destinations', async () => {
     const bytes = await pdf(({ catalog, context }) => {
       catalog.set(key('Names'), context.obj({ Dests: 3 }));
