@@ -96,19 +96,6 @@ export interface Region {
   readonly place: Place;
 }
 
-/** Where a title breaks at a person's wish: `河南省教育厅|关于……的通知`. Printed as a new line, said as nothing. */
-export const TITLE_BREAK = '|';
-
-/** The lines that a person broke a title into. */
-export function titleLines(title: string): string[] {
-  return title.split(TITLE_BREAK).map((line) => line.trim());
-}
-
-/** A title as it is said, without line breaks. */
-export function plainTitle(title: string): string {
-  return titleLines(title).join('');
-}
-
 /** One count cell. A blank is never silently 0: it is an issue, and the cell is `unknown`. */
 export type Cell =
   | { readonly kind: 'count'; readonly value: number; readonly place: Place }

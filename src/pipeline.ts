@@ -9,9 +9,10 @@ import type { CircularContent } from './compose/imprint.js';
 import type { DocumentName } from './compose/view.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
 import { type Issue, issue, mayPrint } from './issue.js';
-import { type AnnexDefinition, type Period, plainTitle, type Quarter, REGION_COLUMN } from './model.js';
+import { type AnnexDefinition, type Period, type Quarter, REGION_COLUMN } from './model.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
+import { plainTitle } from './title.js';
 import type { ManifestFont } from './write/manifest.js';
 
 /** The stages, in the words of the folders. */

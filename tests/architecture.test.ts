@@ -64,6 +64,7 @@ const SHARED = [
   'formula.ts',
   'typeface.ts',
   'elements.ts',
+  'title.ts',
   'leftovers.ts',
 ];
 
@@ -245,7 +246,6 @@ const MOST_LINES = 300;
 
 /** Files that may be longer, up to a limit of their own, and why. */
 const LONGER: ReadonlyMap<string, { readonly lines: number; readonly reason: string }> = new Map([
-  ['model.ts', { lines: 340, reason: 'the nouns of the program: declarations, hardly any code' }],
   ['messages/en.ts', { lines: 400, reason: 'one text for each issue, in the order of the codes: a list, not a room' }],
   ['messages/zh-CN.ts', { lines: 400, reason: 'the same list in Chinese' }],
 ]);

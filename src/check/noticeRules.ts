@@ -1,9 +1,10 @@
 /** Rules about the notice: its number, title, dates, mark and imprint, and the figures of its letter. */
 import { type Issue, issue, type Place } from '../issue.js';
-import { issuingOrgans, type NoticeDate, plainTitle, type Quarter, TITLE_BREAK, titleLines } from '../model.js';
+import { issuingOrgans, type NoticeDate, type Quarter } from '../model.js';
 import { dateWords, periodWords } from '../period.js';
 import { MOST_LETTER_DECIMALS, percentDecimals, percentText } from '../ratio.js';
 import { title } from '../standard.js';
+import { DOCUMENT_KINDS, plainTitle, TITLE_BREAK, titleLines } from '../title.js';
 import type { CheckInput } from './input.js';
 
 function keyPlace({ notice }: Quarter, key: string): Place {
@@ -87,9 +88,6 @@ export function imprintLength({ quarter }: CheckInput): Issue[] {
   }
   return issues;
 }
-
-/** The kinds of document (文种) of 条例第八条, one of which ends a title. */
-const DOCUMENT_KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
 
 export function noticeTitle({ quarter }: CheckInput): Issue[] {
   const place = keyPlace(quarter, 'title');

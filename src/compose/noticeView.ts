@@ -1,7 +1,8 @@
 /** The notice as templates see it. */
-import { issuingOrgans, type LetterBlock, plainTitle } from '../model.js';
+import { issuingOrgans, type LetterBlock } from '../model.js';
 import { dateWords } from '../period.js';
 import { grid, signature as standard } from '../standard.js';
+import { plainTitle } from '../title.js';
 import type { Metrics } from '../typeface.js';
 import { type CornerMark, planHead } from './head.js';
 import type { CircularContent, FootView } from './imprint.js';

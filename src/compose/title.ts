@@ -2,7 +2,7 @@
  * Titles in balanced lines (GB/T 9704 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形).
  * Words come from Intl.Segmenter, which ships with Node; a line break never splits one.
  */
-import { TITLE_BREAK, titleLines } from '../model.js';
+import { TITLE_BREAK, titleLines } from '../title.js';
 import { cells } from './text.js';
 
 const NEVER_FIRST = /^[的地得之和与或等了、，。；：？！》）”’〕】％%]/u;

@@ -1,6 +1,6 @@
 /** What a template may see: one document in words and millimetres, nothing to compute. */
 import type { DerivedAnnex } from '../model.js';
-import { plainTitle } from '../model.js';
+import { plainTitle } from '../title.js';
 import type { Metrics } from '../typeface.js';
 import { type AnnexView, annexView, type PlannedAnnex } from './annexView.js';
 import { type CircularContent, type FootView, type ImprintView, imprintView } from './imprint.js';

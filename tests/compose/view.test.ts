@@ -8,9 +8,10 @@ import { prepareRender, readTemplates, type Templates } from '../../src/compose/
 import { placedTexts } from '../../src/compose/sources.js';
 import { cells } from '../../src/compose/text.js';
 import { type CircularView, circularView } from '../../src/compose/view.js';
-import { type DerivedAnnex, type LetterBlock, plainTitle } from '../../src/model.js';
+import type { DerivedAnnex, LetterBlock } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
 import { checkQuarter } from '../../src/pipeline.js';
+import { plainTitle } from '../../src/title.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

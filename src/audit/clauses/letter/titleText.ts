@@ -1,5 +1,6 @@
 /** What a title says and how its lines break (GB/T 9704 7.3.1; 《党政机关公文处理工作条例》 9(7)): R31, R32. */
 import { MM_PER_PT, sizePt, title as titleSetting } from '../../../standard.js';
+import { DOCUMENT_KINDS } from '../../../title.js';
 import { type Clause, type Finding, finding, notApplicable, outcome, said } from '../../clause.js';
 import { type Block, blockOf, blocksOf, type OfficialDocument } from '../../document.js';
 import { coverOf, inLetter, missing } from '../measure/placing.js';
@@ -102,12 +103,9 @@ function cutsShortName(text: string, at: number): boolean {
   );
 }
 
-/** 文种 of 条例 8. */
-const KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
-
 /** 公布性公文 and 纪要 may name the organ or the meeting alone: 河南省教育厅公告. */
 const TITLE = new RegExp(
-  `^(?:.+?(?:关于|转发|批转|印发|颁布|公布).+?的?(?:${KINDS})|.+(?:决议|命令|令|公报|公告|通告|纪要))$`,
+  `^(?:.+?(?:关于|转发|批转|印发|颁布|公布).+?的?(?:${DOCUMENT_KINDS})|.+(?:决议|命令|令|公报|公告|通告|纪要))$`,
   'u',
 );
 

@@ -1,7 +1,8 @@
 /** Cited documents (引用公文先引标题，后引发文字号): C23. */
+import { DOCUMENT_KINDS } from '../../../title.js';
 import { type Finding, finding, notApplicable, type Outcome, said } from '../../clause.js';
 import type { OfficialDocument } from '../../document.js';
-import { annexAlone, DOCUMENT_KINDS, fault, letterTexts, type Place, type ProofText, proofClause } from './text.js';
+import { annexAlone, fault, letterTexts, type Place, type ProofText, proofClause } from './text.js';
 
 interface Citation {
   readonly text: ProofText;

@@ -1,19 +1,10 @@
 /** How the parts of the document agree: C2 content of the title, C6 ladder of headings, C9 organ, number and dates. */
+import { DOCUMENT_KINDS } from '../../../title.js';
 import { type Finding, finding, notApplicable, type Outcome, type Said, said } from '../../clause.js';
 import { type Block, blockOf, blocksOf, type OfficialDocument } from '../../document.js';
 import { type Rung, rungOf } from '../measure/ladder.js';
 import { dateIn } from './dates.js';
-import {
-  annexAlone,
-  DOCUMENT_KINDS,
-  fault,
-  faultsAt,
-  letterTexts,
-  type ProofText,
-  proofClause,
-  proofread,
-  textsOf,
-} from './text.js';
+import { annexAlone, fault, faultsAt, letterTexts, type ProofText, proofClause, proofread, textsOf } from './text.js';
 
 const QUOTED_TITLE = /《[^》]*》/g;
 const TITLE_FAULTS: readonly { readonly pattern: RegExp; readonly expected: string; readonly what: Said }[] = [

@@ -141,9 +141,6 @@ export function faultsOr([first, ...rest]: readonly Finding[], compared: string,
 /** Reason of the clauses about the letter for an annex that is bound on its own. */
 export const annexAlone = notApplicable('附件单独成册，没有版头和正文', 'An annex on its own: there is no letter');
 
-/** 文种 (条例第八条). */
-export const DOCUMENT_KINDS = '决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要';
-
 /** An entry of the proofreader's list: no length, so neither nominal nor tolerance. */
 export function proofClause(clause: Omit<Clause, 'nominal' | 'tolerance'>): Clause {
   return { ...clause, nominal: '—', tolerance: '—' };
