@@ -1,5 +1,6 @@
 /** The formulas of the annexes: sums of count columns, in numbers and in words. */
-import type { Cell, Column, SourceCell, Terms } from './model.js';
+import type { Column, Terms } from './annex.js';
+import type { Cell, SourceCell } from './model.js';
 
 /** A term of a sum: `-unfilled` is the column `unfilled` with the sign −1. */
 function parseTerm(term: string): { id: string; sign: 1 | -1 } {
@@ -30,8 +31,8 @@ export function sumCells(terms: Terms, rows: readonly ReadonlyMap<string, Cell>[
       if (cell.kind !== 'count') continue;
       applies = true;
       value += sign * cell.value;
-      const { file, line = 0, column = 0 } = cell.place;
-      sources.push({ file, line, column, value: cell.value });
+      const { file, sheet, line = 0, column = 0 } = cell.place;
+      sources.push({ file, sheet, line, column, value: cell.value });
     }
   }
   if (notReported) return { kind: 'notReported' };

@@ -1,5 +1,6 @@
 /** The nouns of the program: what a quarter's folder holds, what an annex is, what is worked out from them. */
-import type { Place } from './issue.js';
+import type { AnnexDefinition } from './annex.js';
+import type { Acceptance, Place } from './issue.js';
 import type { FontChoice } from './typeface.js';
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -13,76 +14,6 @@ export interface Period {
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
-// What an annex is: declared once in `derive/annexes.ts`
-
-/** A count column of an annex table: whole numbers that the office sends. */
-export interface CountColumn {
-  readonly kind: 'count';
-  readonly id: string;
-  /** Column name in the file, and in definitions: 学校总数. */
-  readonly name: string;
-  /** Other names the same column goes by in exports. */
-  readonly aliases: readonly string[];
-  /** Column name as printed in the table, where a group head above it says the rest. */
-  readonly label: string;
-  /** True when the count is of county-level units or their people: `—` where a region has none. */
-  readonly countyLevel: boolean;
-}
-
-/** A sum of count columns: `['schools', '-unfilled']` is schools less unfilled. */
-export type Terms = readonly string[];
-
-/** A rate: an exact ratio of two sums of counts. Its Chinese definition is read off the formula, so they cannot part. */
-export interface RateColumn {
-  readonly kind: 'rate';
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly label: string;
-  readonly numerator: Terms;
-  readonly denominator: Terms;
-}
-
-export type Column = CountColumn | RateColumn;
-
-/** One head of the printed table: a column, or a group of columns under a common head. */
-export type PrintedColumn =
-  | { readonly column: string }
-  | { readonly group: string; readonly columns: readonly string[] };
-
-/** 部分不大于全部: the sum of `part` is at most the sum of `whole` in every region. */
-export interface Limit {
-  readonly part: Terms;
-  readonly whole: Terms;
-}
-
-/** 合计: the two sums are equal in every region. */
-export interface Equality {
-  readonly left: Terms;
-  readonly right: Terms;
-}
-
-/** One annex of the circular, complete: its file, its columns, its formulas, what must hold, what is printed. */
-export interface AnnexDefinition {
-  /** Name in letters and templates: `annex4`. */
-  readonly id: string;
-  readonly number: number;
-  /** File name without extension, in the quarter's folder and in `output`: `annex-4`. */
-  readonly fileName: string;
-  readonly title: (period: Period) => string;
-  readonly columns: readonly Column[];
-  readonly printed: readonly PrintedColumn[];
-  readonly limits: readonly Limit[];
-  readonly equalities: readonly Equality[];
-}
-
-/** A quantity that two annexes both give: the sums must be equal region by region. */
-export interface CrossTie {
-  readonly left: { readonly annex: string; readonly terms: Terms };
-  readonly right: { readonly annex: string; readonly terms: Terms };
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
 // What the folder holds: made by `read`
 
 /** The name column of every annex table. */
@@ -91,6 +22,8 @@ export const REGION_COLUMN = '地区';
 export interface Region {
   readonly name: string;
   readonly aliases: readonly string[];
+  /** The city that a county-level region belongs to; undefined for a region of the first level. */
+  readonly parent: string | undefined;
   /** Number of county-level units; 0 means that county figures do not apply (济源市). */
   readonly countyUnits: number;
   readonly place: Place;
@@ -203,6 +136,13 @@ export interface NoticeSource {
   readonly remark: string | undefined;
   /** Annex titles where the office wants other words than the annex's own: by annex number. */
   readonly annexTitles: ReadonlyMap<number, string>;
+  /** 目标: what a rate should reach, by annex and column (`annex4.internetRate`), in per cent as written: `100%`. */
+  readonly targets: ReadonlyMap<string, string>;
+  /** Findings that the office has looked at and lets stand. */
+  readonly accepted: readonly Acceptance[];
+  /** The workbook that holds the annex tables, and the sheet of each by annex number, where the names do not say it. */
+  readonly workbook: string | undefined;
+  readonly sheets: ReadonlyMap<number, string>;
   /** The letter in Markdown with `{{…}}` expressions, and the line of the file it begins on. */
   readonly letter: string;
   readonly letterLine: number;
@@ -218,7 +158,18 @@ export function issuingOrgans({ organ, notice }: Pick<Quarter, 'organ' | 'notice
 export interface InputFile {
   /** Relative to the data folder, with forward slashes. */
   readonly file: string;
-  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** The lines as the clerk sees them, for messages and the trace: a row of a workbook is its cells joined by tabs. Empty for what is streamed. */
+  readonly lines: readonly InputLine[];
+}
+
+/** One line of an input, found again by its place. */
+export interface InputLine {
+  readonly sheet: string | undefined;
+  readonly line: number;
+  readonly text: string;
 }
 
 /** Everything in the folder, typed. */
@@ -237,6 +188,7 @@ export interface Quarter {
 /** A cell an exact figure came from. */
 export interface SourceCell {
   readonly file: string;
+  readonly sheet: string | undefined;
   readonly line: number;
   readonly column: number;
   readonly value: number;
@@ -265,6 +217,8 @@ export interface DerivedRow {
   readonly region: string;
   /** Where the region's name is written. */
   readonly place: Place;
+  /** The city of a county-level row; undefined in a row of the first level. */
+  readonly parent: string | undefined;
   readonly figures: ReadonlyMap<string, Figure>;
 }
 
@@ -287,8 +241,14 @@ export type LetterBlock =
     }
   | { readonly kind: 'paragraph'; readonly text: string; readonly place: Place };
 
-/** A figure the letter prints, as it is printed. */
+/** A figure the letter prints, as it is printed: a number, a change, or a list of regions. */
 export interface PrintedFigure {
+  /** How it was written: `percent`, `change`, `regions`. */
+  readonly helper: string;
+  /** The sentence of the finished letter that it stands in. */
+  readonly sentence: string;
+  /** What else it was worked out from: last quarter's figure of a change, the figures of all regions of a list. */
+  readonly others: readonly Figure[];
   readonly figure: Figure;
   readonly text: string;
   readonly place: Place;

@@ -14,6 +14,12 @@ export function parsePeriod(id: string): Period | undefined {
   };
 }
 
+/** The quarter before: 2020Q1 → 2019Q4. */
+export function periodBefore({ year, quarter }: Period): Period {
+  const [before, number] = quarter === 1 ? [year - 1, 4 as const] : [year, (quarter - 1) as 1 | 2 | 3];
+  return { id: `${before}Q${number}`, year: before, quarter: number };
+}
+
 /** 2020年一季度, the form the circular uses throughout. */
 export function periodWords(period: Period): string {
   return `${period.year}年${QUARTER_WORDS[period.quarter]}季度`;

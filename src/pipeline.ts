@@ -5,73 +5,14 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AuditReport } from './audit/report.js';
-import type { CircularContent } from './compose/imprint.js';
 import type { DocumentName } from './compose/view.js';
-import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
-import { type Issue, issue, mayPrint } from './issue.js';
-import { type AnnexDefinition, type Period, type Quarter, REGION_COLUMN } from './model.js';
+import { issue, mayPrint } from './issue.js';
+import { REGION_COLUMN } from './model.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
+import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
 import { plainTitle } from './title.js';
 import type { ManifestFont } from './write/manifest.js';
-
-/** The stages, in the words of the folders. */
-export type Stage = 'read' | 'derive' | 'check' | 'compose' | 'print' | 'write';
-/** Told when a stage begins. */
-export type Progress = (stage: Stage) => void;
-
-export interface CheckOptions {
-  readonly dataFolder: string;
-  readonly period: Period;
-  readonly annexes?: readonly AnnexDefinition[];
-  readonly progress?: Progress;
-}
-
-export interface Checked {
-  readonly issues: readonly Issue[];
-  /** Undefined when something is missing without which nothing can be worked out. */
-  readonly quarter: Quarter | undefined;
-  readonly content: CircularContent | undefined;
-}
-
-/** Reads the quarter, works out its figures and runs every rule. Never throws for what is wrong with the data. */
-export async function checkQuarter({
-  dataFolder,
-  period,
-  annexes = annexDefinitions,
-  progress,
-}: CheckOptions): Promise<Checked> {
-  progress?.('read');
-  // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).
-  const [{ readQuarter }, { deriveAnnex }, { deriveLetter, letterNames }, { check }, { TABLE_RATE_DECIMALS }] =
-    await Promise.all([
-      import('./read/quarter.js'),
-      import('./derive/figures.js'),
-      import('./derive/letter.js'),
-      import('./check/rules.js'),
-      import('./check/input.js'),
-    ]);
-  const { quarter, issues } = await readQuarter({ folder: dataFolder, period, annexes });
-  if (!quarter) return { issues, quarter: undefined, content: undefined };
-  progress?.('derive');
-  const { organ, notice, regions, tables } = quarter;
-  const derived = annexes.map((definition) =>
-    deriveAnnex({
-      definition,
-      table: tables.find((table) => table.annex === definition.id),
-      regions,
-      period,
-      territory: organ.territory,
-      title: notice.annexTitles.get(definition.number),
-    }),
-  );
-  const { letter, issues: letterIssues } = deriveLetter(notice, letterNames(derived, period));
-  progress?.('check');
-  const found = check({ quarter, annexes: derived, crossTies, letter });
-  const tableRateDecimals = TABLE_RATE_DECIMALS;
-  const content = { organ, notice, letter, annexes: derived, tableRateDecimals, addresseesInImprint: false };
-  return { issues: [...issues, ...letterIssues, ...found], quarter, content };
-}
 
 export interface BuildOptions extends CheckOptions {
   readonly outputFolder: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Column } from '../src/annex.js';
 import { definitionText, sumCells, termsText } from '../src/formula.js';
-import type { Cell, Column } from '../src/model.js';
+import type { Cell } from '../src/model.js';
 
 const place = (column: number) => ({ file: 'annex.csv', line: 2, column });
 const count = (value: number, column = 2): Cell => ({ kind: 'count', value, place: place(column) });

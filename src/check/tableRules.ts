@@ -1,7 +1,9 @@
 /** Rules about the tables: rates, sums, totals, and what the annexes say of each other. */
+
+import type { AnnexDefinition, Terms } from '../annex.js';
 import { definitionText, sumCells, termsText } from '../formula.js';
 import { type Issue, issue, type Place } from '../issue.js';
-import type { AnnexDefinition, AnnexTable, DerivedAnnex, Figure, TableRow, Terms } from '../model.js';
+import type { AnnexTable, DerivedAnnex, Figure, TableRow } from '../model.js';
 import { percentDecimals, percentText } from '../ratio.js';
 import { type CheckInput, TABLE_RATE_DECIMALS } from './input.js';
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { DocumentName } from '../compose/view.js';
 import { IssuesError, mayPrint } from '../issue.js';
 import type { Period } from '../model.js';
-import { type BuildResult, buildQuarter, type Progress } from '../pipeline.js';
+import { type BuildResult, buildQuarter } from '../pipeline.js';
+import type { Progress } from '../quarter.js';
 import { countSeverities, issueJson, issueLines, type LanguageName, loadLanguage, type Streams } from './report.js';
 
 export interface BuildCommand {
@@ -73,6 +74,8 @@ async function build(options: BuildCommand): Promise<BuildResult> {
       rejected: [],
       fonts: [],
       browser: undefined,
+      comparison: undefined,
+      runs: [],
     };
     return { issues: error.issues, ...nothing };
   }

@@ -1,7 +1,7 @@
 /** `tongbao check [period]`: read, derive and check; every issue, then a verdict. Starts no browser. */
 import { mayPrint } from '../issue.js';
 import type { Period } from '../model.js';
-import { checkQuarter, type Progress } from '../pipeline.js';
+import { checkQuarter, type Progress } from '../quarter.js';
 import { countSeverities, issueJson, issueLines, type LanguageName, loadLanguage, type Streams } from './report.js';
 
 export interface CheckCommand {

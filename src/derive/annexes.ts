@@ -4,7 +4,8 @@
  * A count is what the office sends; a rate is a formula over counts. `['schools', '-unfilled']` reads 学校总数－未填报.
  * Sources: the annex tables of 教科技〔2020〕156号, all 125 published rates of which these formulas reproduce.
  */
-import type { AnnexDefinition, Column, CrossTie, Equality, Limit, Period, PrintedColumn } from '../model.js';
+import type { AnnexDefinition, Column, CrossTie, Equality, Limit, PrintedColumn } from '../annex.js';
+import type { Period } from '../model.js';
 import { periodWords } from '../period.js';
 
 type Term<Count extends string> = Count | `-${Count}`;

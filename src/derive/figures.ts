@@ -1,14 +1,15 @@
 /** From the cells of a table to its exact figures: every rate recomputed, every total added up, every source kept. */
+
+import type { AnnexDefinition, RateColumn } from '../annex.js';
 import { definitionText, sumCells } from '../formula.js';
 import type {
-  AnnexDefinition,
   AnnexTable,
   Cell,
   DerivedAnnex,
   DerivedRow,
   Figure,
   Period,
-  RateColumn,
+  Quarter,
   Region,
   SourceCell,
   Value,
@@ -32,13 +33,13 @@ function rateValue(
 }
 
 function uniqueCells(cells: readonly SourceCell[]): SourceCell[] {
-  const seen = new Map(cells.map((cell) => [`${cell.file}:${cell.line}:${cell.column}`, cell]));
+  const seen = new Map(cells.map((cell) => [`${cell.file}:${cell.sheet ?? ''}:${cell.line}:${cell.column}`, cell]));
   return [...seen.values()];
 }
 
 function deriveRow(
   definition: AnnexDefinition,
-  { region, place }: Pick<DerivedRow, 'region' | 'place'>,
+  { region, place, parent }: Pick<DerivedRow, 'region' | 'place' | 'parent'>,
   pathName: string,
   rows: readonly ReadonlyMap<string, Cell>[],
 ): DerivedRow {
@@ -54,7 +55,7 @@ function deriveRow(
     const value: Value = sum.kind === 'sum' ? { kind: 'count', value: sum.value } : { kind: sum.kind };
     figures.set(column.id, { ...named, value, sources: sum.kind === 'sum' ? sum.sources : [] });
   }
-  return { region, place, figures };
+  return { region, place, parent, figures };
 }
 
 export interface AnnexToDerive {
@@ -75,14 +76,31 @@ export function deriveAnnex({ definition, table, regions, period, territory, tit
   return {
     definition,
     title: title ?? definition.title(period),
-    rows: regions.map(({ name, place }, index) =>
-      deriveRow(definition, { region: name, place }, `regions.${name}`, [cells[index] ?? none]),
+    rows: regions.map(({ name, place, parent }, index) =>
+      deriveRow(definition, { region: name, place, parent }, `regions.${name}`, [cells[index] ?? none]),
     ),
     total: deriveRow(
       definition,
-      { region: territory, place: { file: 'organ.yaml', field: 'territory' } },
+      { region: territory, place: { file: 'organ.yaml', field: 'territory' }, parent: undefined },
       'total',
       cells,
     ),
   };
+}
+
+/** Works out every annex of a quarter. */
+export function deriveAnnexes(
+  { tables, regions, period, organ, notice }: Quarter,
+  definitions: readonly AnnexDefinition[],
+): DerivedAnnex[] {
+  return definitions.map((definition) =>
+    deriveAnnex({
+      definition,
+      table: tables.find((table) => table.annex === definition.id),
+      regions,
+      period,
+      territory: organ.territory,
+      title: notice.annexTitles.get(definition.number),
+    }),
+  );
 }

@@ -5,8 +5,9 @@
  * on its syntax tree, where each has its line and column.
  */
 import Handlebars from 'handlebars';
+import type { PreviousQuarter } from '../comparison.js';
 import { type Issue, issue, type Place } from '../issue.js';
-import type { DerivedAnnex, DerivedRow, Figure, Letter, NoticeSource, Period, PrintedFigure } from '../model.js';
+import type { DerivedAnnex, DerivedRow, Figure, Letter, NoticeSource, PrintedFigure, Quarter } from '../model.js';
 import { periodWords } from '../period.js';
 import { MOST_LETTER_DECIMALS, percentText } from '../ratio.js';
 import { excerpt, type LetterText, readBlocks } from './markdown.js';
@@ -17,12 +18,19 @@ export interface LetterNames {
   readonly figures: ReadonlyMap<string, Figure>;
 }
 
+/** What a letter's names are made from. */
+export interface LetterFacts {
+  readonly quarter: Pick<Quarter, 'period' | 'regions'>;
+  readonly annexes: readonly DerivedAnnex[];
+  readonly previous: PreviousQuarter | undefined;
+}
+
 /** Every name a letter of this quarter may use: `period`, `annex4.total.internetRate`, `annex4.regions.郑州市.schools`. */
-export function letterNames(annexes: readonly DerivedAnnex[], period: Period): LetterNames {
+export function letterNames({ quarter, annexes }: LetterFacts): LetterNames {
   const rows: DerivedRow[] = annexes.flatMap((annex) => [annex.total, ...annex.rows]);
   const figures = rows.flatMap((row) => [...row.figures.values()]);
   return {
-    words: new Map([['period', periodWords(period)]]),
+    words: new Map([['period', periodWords(quarter.period)]]),
     figures: new Map(figures.map((figure) => [figure.path, figure])),
   };
 }
@@ -165,7 +173,7 @@ function evaluate(
   const extra = options[helper.options];
   if (extra !== undefined) return wrongArgument(String(literalValue(extra)), helper.usage(path), place);
   const outcome = helper.print(figure, options.map(literalValue), place);
-  if ('text' in outcome) figures.push({ figure, text: outcome.text, place });
+  if ('text' in outcome) figures.push({ helper: name, figure, others: [], text: outcome.text, sentence: '', place });
   return outcome;
 }
 

@@ -1,12 +1,6 @@
 /** What every language has to say: a text for each issue and machine error, and the words of the command line. */
-import type { Issue, IssueCode, IssueValues, MachineErrorCode, Place, Severity } from '../issue.js';
-
-export interface Said {
-  /** What is wrong, with the value found. */
-  readonly message: string;
-  /** What to do next. */
-  readonly hint: string;
-}
+import type { Issue, IssueValues, MachineErrorCode, Place, Severity } from '../issue.js';
+import type { Said, Texts } from './said.js';
 
 /** How many clauses came to each verdict. */
 export type VerdictCounts = Readonly<Record<'pass' | 'fail' | 'warn' | 'notVerifiable' | 'notApplicable', number>>;
@@ -69,7 +63,7 @@ export interface Words {
 }
 
 export interface Language {
-  readonly issues: { readonly [Code in IssueCode]: (values: IssueValues[Code]) => Said };
+  readonly issues: Texts<IssueValues>;
   readonly machine: { readonly [Code in MachineErrorCode]: (details: readonly string[]) => Said };
   readonly words: Words;
 }

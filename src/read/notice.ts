@@ -41,7 +41,7 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
     body.findIndex((line) => !isBlank(line)),
     0,
   );
-  const { annexes, printDate, ...elements } = value;
+  const { annexes, printDate, accept, targets, sheets, ...elements } = value;
   return {
     value: {
       ...elements,
@@ -52,7 +52,16 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
       copyNumber: value.copyNumber,
       secrecy: value.secrecy,
       urgency: value.urgency,
-      annexTitles: annexTitles(annexes),
+      annexTitles: byNumber(annexes),
+      targets: new Map(Object.entries(targets)),
+      accepted: accept.map(({ rule, about, reason }) => ({
+        rule,
+        about,
+        reason,
+        place: places.get('accept') ?? { file, field: 'accept' },
+      })),
+      workbook: value.workbook,
+      sheets: byNumber(sheets),
       letter: body.slice(skipped).join('\n').trimEnd(),
       letterLine: closing + 2 + skipped,
       places,
@@ -83,6 +92,22 @@ function noticeSchema(annexNumbers: readonly number[]) {
     copyTo: copyToSchema.default([]),
     remark: text('此件公开发布').transform(withoutBrackets).optional(),
     annexes: keys(Object.fromEntries(titles)).default({}),
+    targets: z
+      .record(
+        z.string(),
+        text('100%').refine((value) => /^\d+(?:\.\d+)?%$/.test(value), '100%'),
+        { error: 'annex4.internetRate: 100%' },
+      )
+      .default({}),
+    accept: z
+      .array(keys({ rule: text('terms'), about: text('100兆').optional(), reason: text('沿用原文') }), {
+        error: '- rule: terms',
+      })
+      .default([]),
+    workbook: text('附表.xlsx').optional(),
+    sheets: keys(
+      Object.fromEntries(annexNumbers.map((number) => [String(number), text('附件1').optional()] as const)),
+    ).default({}),
   });
 }
 
@@ -124,7 +149,7 @@ function withoutBrackets(value: string): string {
   return /^[（(](?<inner>.*)[）)]$/.exec(value)?.groups?.inner ?? value;
 }
 
-function annexTitles(given: Readonly<Record<string, string | undefined>>): Map<number, string> {
+function byNumber(given: Readonly<Record<string, string | undefined>>): Map<number, string> {
   const titles = new Map<number, string>();
   for (const [number, title] of Object.entries(given)) {
     if (title !== undefined) titles.set(Number(number), title);

@@ -1,8 +1,11 @@
 /** The quarter's folder → everything in it, typed, and everything wrong with it, at once. */
+import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { AnnexDefinition } from '../annex.js';
 import { type Issue, issue } from '../issue.js';
-import type { AnnexDefinition, AnnexTable, InputFile, Period, Quarter } from '../model.js';
+import type { AnnexTable, InputFile, Period, Quarter } from '../model.js';
+import { readCsv } from './csv.js';
 import { decode } from './decode.js';
 import { readNotice } from './notice.js';
 import type { Reading } from './reading.js';
@@ -50,10 +53,12 @@ export async function readQuarter(request: QuarterRequest): Promise<{ quarter: Q
   const notice = read(noticeFile, (text, file) => readNotice(text, file, numbers));
   const territory = organ.value?.territory ?? DEFAULT_TERRITORY;
   const tables = tableFiles.map(({ definition, source }) =>
-    read(
-      source,
-      (text, file): Reading<AnnexTable> => readTable(text, file, { definition, regions: regions.value, territory }),
-    ),
+    read(source, (text, file): Reading<AnnexTable> => {
+      const { value: csv, issues: found } = readCsv(text, file);
+      if (!csv) return { value: undefined, issues: found };
+      const table = readTable(csv, file, { definition, regions: regions.value, territory });
+      return { value: table.value, issues: [...found, ...table.issues] };
+    }),
   );
 
   const issues = [missing, organ.issues, regions.issues, notice.issues, ...tables.map((table) => table.issues)].flat();
@@ -114,12 +119,17 @@ async function readSource(folder: string, file: string): Promise<SourceFile> {
     if (!(await stat(target)).isFile()) return unreadable(file, '不是文件 / not a file');
     const bytes = new Uint8Array(await readFile(target));
     const { value: text, issues } = decode(bytes, file);
-    return { file, input: { file, bytes }, text, issues };
+    return { file, input: inputFile(file, bytes, text), text, issues };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return unread(file, issue('error', 'file.missing', { file }, {}));
     return unreadable(file, code);
   }
+}
+
+function inputFile(file: string, bytes: Uint8Array, text: string | undefined): InputFile {
+  const lines = (text ?? '').split('\n').map((words, index) => ({ sheet: undefined, line: index + 1, text: words }));
+  return { file, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), lines };
 }
 
 function leadsOutside(root: string, target: string): boolean {

@@ -117,7 +117,7 @@ function readRegion(row: CsvRow, header: Header, file: string): { region: Region
   if (counted?.cell.kind === 'notReported') {
     issues.push(issue('error', 'cell.notNumber', units.place, { value: shown(units.raw ?? '') }));
   }
-  return { region: { name, aliases, countyUnits, place: named.place }, issues };
+  return { region: { name, aliases, parent: undefined, countyUnits, place: named.place }, issues };
 }
 
 function repeatedName(region: Region, taken: ReadonlyMap<string, Region>): Issue | undefined {

@@ -1,16 +1,10 @@
 /** One annex table: its columns recognised, its regions in their order, every cell read. */
+
+import type { AnnexDefinition } from '../annex.js';
 import { type Issue, issue, type Place } from '../issue.js';
-import {
-  type AnnexDefinition,
-  type AnnexTable,
-  type Cell,
-  type PublishedRate,
-  REGION_COLUMN,
-  type Region,
-  type TableRow,
-} from '../model.js';
+import { type AnnexTable, type Cell, type PublishedRate, REGION_COLUMN, type Region, type TableRow } from '../model.js';
 import { readCount, readRate } from './cells.js';
-import { type CsvRow, type Header, readCsv, readHeader, type WantedColumn, widthIssue } from './csv.js';
+import { type Csv, type CsvRow, type Header, readHeader, type WantedColumn, widthIssue } from './csv.js';
 import type { Reading } from './reading.js';
 import { isBlank, nameKey, nearest } from './text.js';
 
@@ -37,14 +31,11 @@ export const regionColumn: WantedColumn = {
 /**
  * Reads one annex table. Rows of unknown or repeated regions are checked, but left out of the table.
  *
- * Reports what `readCsv`, `readHeader`, `readCount` and `readRate` report, `csv.cells`, `region.unknown`,
+ * Reports what `readHeader`, `readCount` and `readRate` report, `csv.cells`, `region.unknown`,
  * `region.repeated`, `region.missing`, `region.order` (the first row out of order), a blank name as `cell.blank`, and
  * as a note `row.total`. The table is undefined only when its rows cannot be told apart at all.
  */
-export function readTable(text: string, file: string, context: TableContext): Reading<AnnexTable> {
-  const { value: csv, issues: csvIssues } = readCsv(text, file);
-  if (!csv) return { value: undefined, issues: csvIssues };
-
+export function readTable(csv: Csv, file: string, context: TableContext): Reading<AnnexTable> {
   const { definition } = context;
   const { header, issues: headerIssues } = readHeader(csv, wantedColumns(definition), file);
   if (header.positions.size === 0) return { value: undefined, issues: headerIssues };

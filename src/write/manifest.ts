@@ -82,7 +82,7 @@ export function manifestText(input: ManifestInput): string {
       widthMm: millimetres(box.rightMm - box.leftMm),
       heightMm: millimetres(box.bottomMm - box.topMm),
     })),
-    inputs: input.inputs.map(({ file, bytes }) => ({ file, size: bytes.length, sha256: sha256(bytes) })),
+    inputs: input.inputs.map(({ file, size, sha256: hash }) => ({ file, size, sha256: hash })),
     fonts: input.fonts,
     tables: input.tables.map((table) => ({ ...table, rowMm: Number(table.rowMm.toFixed(3)) })),
     figures: input.figures.map(({ figure, text, place }) => ({

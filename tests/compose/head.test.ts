@@ -6,7 +6,7 @@ import { firstPageLines } from '../../src/compose/letterhead.js';
 import { estimateLetterPages } from '../../src/compose/noticeView.js';
 import type { NoticeSource } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
-import { checkQuarter } from '../../src/pipeline.js';
+import { checkQuarter } from '../../src/quarter.js';
 import { emBox, ptToMm, typeArea } from '../../src/standard.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 

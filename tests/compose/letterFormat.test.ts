@@ -53,6 +53,10 @@ const NOTICE: NoticeSource = {
   annexTitles: new Map(),
   letter: '',
   letterLine: 1,
+  targets: new Map(),
+  accepted: [],
+  workbook: undefined,
+  sheets: new Map(),
   places: new Map(),
 };
 

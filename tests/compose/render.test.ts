@@ -8,7 +8,7 @@ import { prepareRender, readTemplates, type Templates } from '../../src/compose/
 import { type CircularView, circularView } from '../../src/compose/view.js';
 import { type Issue, IssuesError } from '../../src/issue.js';
 import { parsePeriod } from '../../src/period.js';
-import { checkQuarter } from '../../src/pipeline.js';
+import { checkQuarter } from '../../src/quarter.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

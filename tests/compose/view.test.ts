@@ -10,7 +10,7 @@ import { cells } from '../../src/compose/text.js';
 import { type CircularView, circularView } from '../../src/compose/view.js';
 import type { DerivedAnnex, LetterBlock } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
-import { checkQuarter } from '../../src/pipeline.js';
+import { checkQuarter } from '../../src/quarter.js';
 import { plainTitle } from '../../src/title.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 

@@ -10,6 +10,7 @@ const file = '2020Q1/annex.csv';
 const regions: readonly Region[] = ['郑州市', '开封市', '济源市'].map((name, index) => ({
   name,
   aliases: [],
+  parent: undefined,
   countyUnits: name === '济源市' ? 0 : 9,
   place: { file: 'regions.csv', line: index + 2, column: 1 },
 }));

@@ -43,6 +43,10 @@ function derive(...lines: readonly string[]) {
     annexTitles: new Map(),
     letter: lines.join('\n'),
     letterLine: FIRST_LINE,
+    targets: new Map(),
+    accepted: [],
+    workbook: undefined,
+    sheets: new Map(),
     places: new Map(),
   };
   return deriveLetter(notice, names);
@@ -224,7 +228,12 @@ describe('expressions', () => {
 
   test('what a letter may name comes from the annexes', () => {
     const period = { id: '2020Q1', year: 2020, quarter: 1 } as const;
-    const row = (region: string, figure: Figure) => ({ region, place: { file }, figures: new Map([['x', figure]]) });
+    const row = (region: string, figure: Figure) => ({
+      region,
+      place: { file },
+      parent: undefined,
+      figures: new Map([['x', figure]]),
+    });
     const annex: DerivedAnnex = {
       definition: {
         id: 'annex9',
@@ -240,7 +249,8 @@ describe('expressions', () => {
       rows: [row('郑州市', figure('annex9.regions.郑州市.x', { kind: 'count', value: 1 }))],
       total: row('全省', figure('annex9.total.x', { kind: 'count', value: 2 })),
     };
-    const found = letterNames([annex], period);
+    const quarter = { period, regions: [] };
+    const found = letterNames({ quarter, annexes: [annex], previous: undefined });
     expect(found.words).toEqual(new Map([['period', '2020年一季度']]));
     expect([...found.figures.keys()]).toEqual(['annex9.total.x', 'annex9.regions.郑州市.x']);
   });

@@ -16,8 +16,9 @@ import {
   MachineError,
   type MachineErrorCode,
 } from '../../src/issue.js';
-import { type Language, type Said, say } from '../../src/messages/catalogue.js';
+import { type Language, say } from '../../src/messages/catalogue.js';
 import { en } from '../../src/messages/en.js';
+import type { Said } from '../../src/messages/said.js';
 import { zhCN } from '../../src/messages/zh-CN.js';
 
 /** Values for every code. The type checker asks for a new one when a code is added. */

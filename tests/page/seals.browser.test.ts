@@ -3,9 +3,9 @@
  * corner of the sheet; a character of the grid is 5.5687 wide, a line 10.4455, a 3号 em 5.6444.
  */
 import { describe, expect, it } from 'vitest';
+import type { AnnexDefinition } from '../../src/annex.js';
 import type { PdfReading } from '../../src/audit/geometry.js';
 import { annexes } from '../../src/derive/annexes.js';
-import type { AnnexDefinition } from '../../src/model.js';
 import { linesOn, rulesOn } from '../support/built.js';
 import { elementNamed, elementsNamed, noticeOf, type Placed, sealOf } from '../support/elements.js';
 

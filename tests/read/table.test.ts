@@ -2,13 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annexes } from '../../src/derive/annexes.js';
 import type { AnnexTable, Region } from '../../src/model.js';
+import { readCsv } from '../../src/read/csv.js';
 import { decode } from '../../src/read/decode.js';
 import { readTable } from '../../src/read/table.js';
 
 const regions: readonly Region[] = [
-  { name: '郑州市', aliases: ['郑州'], countyUnits: 16, place: { file: 'regions.csv', line: 2 } },
-  { name: '开封市', aliases: ['开封'], countyUnits: 9, place: { file: 'regions.csv', line: 3 } },
-  { name: '济源市', aliases: ['济源示范区'], countyUnits: 0, place: { file: 'regions.csv', line: 4 } },
+  { name: '郑州市', aliases: ['郑州'], parent: undefined, countyUnits: 16, place: { file: 'regions.csv', line: 2 } },
+  { name: '开封市', aliases: ['开封'], parent: undefined, countyUnits: 9, place: { file: 'regions.csv', line: 3 } },
+  {
+    name: '济源市',
+    aliases: ['济源示范区'],
+    parent: undefined,
+    countyUnits: 0,
+    place: { file: 'regions.csv', line: 4 },
+  },
 ];
 
 const file = 'annex.csv';
@@ -16,7 +23,9 @@ const file = 'annex.csv';
 function read(number: number, text: string, known: { regions: readonly Region[] | undefined } = { regions }) {
   const definition = annexes.find((annex) => annex.number === number);
   if (!definition) throw new Error(`annex ${number} is not declared`);
-  return readTable(text, file, { definition, ...known, territory: '全域' });
+  const { value, issues } = readCsv(text, file);
+  if (!value) return { value: undefined, issues };
+  return readTable(value, file, { definition, ...known, territory: '全域' });
 }
 
 /** Annex 2 with the three regions, their cells as given. */

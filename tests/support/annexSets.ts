@@ -1,8 +1,8 @@
 /** Circulars with other annexes than the four: one, nine, or one so wide that it is turned. */
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { AnnexDefinition } from '../../src/annex.js';
 import { annexes, defineAnnex } from '../../src/derive/annexes.js';
-import type { AnnexDefinition } from '../../src/model.js';
 import { ROOT } from './built.js';
 
 export interface AnnexSet {

@@ -1,10 +1,10 @@
 /** A build with something wrong in it on purpose, and what the audit of its finished PDF says. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { AnnexDefinition } from '../../src/annex.js';
 import { type Audit, auditPdf } from '../../src/audit/audit.js';
 import type { Verdict } from '../../src/audit/clause.js';
 import type { DocumentName } from '../../src/compose/view.js';
-import type { AnnexDefinition } from '../../src/model.js';
 import { build, dataWith, ROOT, withFolder } from './built.js';
 
 type Edits = Readonly<Record<string, (text: string) => string>>;

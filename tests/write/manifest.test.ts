@@ -9,8 +9,11 @@ const figure: PrintedFigure = {
     name: '互联网接入率',
     definition: '互联网接入率＝（中小学含教学点总数－未填报学校－未联网学校）÷中小学含教学点总数',
     value: { kind: 'rate', numerator: 30_474, denominator: 35_404 },
-    sources: [{ file: '2020Q1/annex-4.csv', line: 2, column: 2, value: 1608 }],
+    sources: [{ file: '2020Q1/annex-4.csv', sheet: undefined, line: 2, column: 2, value: 1608 }],
   },
+  helper: 'percent',
+  sentence: '接入率为86.1%。',
+  others: [],
   text: '86.1%',
   place: { file: '2020Q1/notice.md', line: 16, column: 80, field: 'letter' },
 };
@@ -19,7 +22,14 @@ const INPUT: ManifestInput = {
   version: '0.1.0',
   period: '2020Q1',
   browser: { version: 'Chrome/143.0.0.0', source: 'package' },
-  inputs: [{ file: '2020Q1/notice.md', bytes: new TextEncoder().encode('abc') }],
+  inputs: [
+    {
+      file: '2020Q1/notice.md',
+      size: 3,
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      lines: [],
+    },
+  ],
   outputs: [{ name: 'circular.pdf', pages: 8, bytes: new Uint8Array(), audit: { ok: true } }],
   seals: [
     {

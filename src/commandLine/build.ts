@@ -1,0 +1,63 @@
+/** `tongbao build [period]` on the command line. */
+import type { DocumentName } from '../compose/view.js';
+import type { Language } from '../messages/catalogue.js';
+import { choosePeriod, type DeclareCommand, quarterOptions, timed, UsageError } from './context.js';
+
+/** What a timer can hold: a day is far beyond any print. */
+const LONGEST_TIMEOUT_S = 86_400;
+
+export const declareBuild: DeclareCommand = (parser, context) => {
+  const { words, streams, does, languageName, signal, version } = context;
+  const { help } = words;
+  parser.command(
+    'build [period]',
+    help.build,
+    (command) =>
+      quarterOptions(command, words)
+        .option('out', { type: 'string', requiresArg: true, default: 'output', describe: help.out })
+        .option('only', { type: 'string', requiresArg: true, describe: help.only })
+        .option('strict-fonts', { type: 'boolean', default: false, describe: help.strictFonts })
+        .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
+        .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
+        .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout }),
+    (options) =>
+      does(async () => {
+        const period = await choosePeriod(options.period, options.data, words);
+        if (!(options.timeout > 0 && options.timeout <= LONGEST_TIMEOUT_S))
+          throw new UsageError(words.badCommandLine(words.badTimeout));
+        const only = options.only === undefined ? undefined : await documentName(options.only, words);
+        const [{ buildCommand }, { systemFontFolders }] = await Promise.all([
+          import('../commands/build.js'),
+          import('../print/fonts.js'),
+        ]);
+        return timed(options.timings, context, (progress) =>
+          buildCommand(
+            {
+              period,
+              dataFolder: options.data,
+              outputFolder: options.out,
+              only,
+              strictFonts: options.strictFonts,
+              fontFolders: options.shippedFonts ? [] : systemFontFolders(),
+              browserPath: options.browser,
+              timeoutMs: options.timeout * 1000,
+              json: options.json,
+              language: languageName,
+              progress,
+              signal,
+              version,
+            },
+            streams,
+          ),
+        );
+      }),
+  );
+};
+
+async function documentName(name: string, words: Language['words']): Promise<DocumentName> {
+  const { annexes } = await import('../derive/annexes.js');
+  const known: DocumentName[] = ['circular', 'notice', ...annexes.map(({ number }): DocumentName => `annex-${number}`)];
+  const found = known.find((candidate) => candidate === name);
+  if (!found) throw new UsageError(words.badDocument(name, known.join(', ')));
+  return found;
+}

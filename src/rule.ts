@@ -1,0 +1,21 @@
+/** What a rule is, and what became of it: declared in `check/rules.ts`, told in the trace sheet. */
+
+/** `required`: what it finds is an error. `judged`: a warning, which `accept` in `notice.md` may answer for. */
+export type RuleStrength = 'required' | 'judged';
+
+/** One rule of the list, as the trace sheet and the docs name it. */
+export interface RuleName {
+  /** Dotted, stable: what `accept` names. */
+  readonly code: string;
+  /** Where it comes from: a clause, the proofreader's list (C…), or the design. */
+  readonly source: string;
+  readonly strength: RuleStrength;
+  readonly subject: { readonly zh: string; readonly en: string };
+}
+
+/** How often a rule found something in this quarter. */
+export interface RuleRun {
+  readonly rule: RuleName;
+  readonly found: number;
+  readonly accepted: number;
+}
