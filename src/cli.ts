@@ -5,6 +5,9 @@ import path from 'node:path';
 import { declareBuild } from './commandLine/build.js';
 import { declareCheck } from './commandLine/check.js';
 import { type DeclareCommand, UsageError } from './commandLine/context.js';
+import { declareDiff } from './commandLine/diff.js';
+import { declareImport } from './commandLine/import.js';
+import { declareNew } from './commandLine/new.js';
 import { declareVerify } from './commandLine/verify.js';
 import {
   chooseLanguage,
@@ -20,7 +23,14 @@ import type { Language } from './messages/catalogue.js';
 export const EXIT = { done: 0, wrong: 1, usage: 2, machine: 3, interrupted: 130 } as const;
 
 /** Every command, in the order of the help. */
-const commands: readonly DeclareCommand[] = [declareBuild, declareCheck, declareVerify];
+const commands: readonly DeclareCommand[] = [
+  declareNew,
+  declareImport,
+  declareBuild,
+  declareCheck,
+  declareVerify,
+  declareDiff,
+];
 
 /** Runs one command line and returns its exit code. Never calls `process.exit`. */
 export async function run(args: readonly string[], streams: Streams, signal: AbortSignal): Promise<number> {
@@ -113,6 +123,8 @@ async function main(): Promise<void> {
   const streams: Streams = {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
+    // no-color.org: any value but an empty one.
+    colour: process.stderr.isTTY === true && !process.env.NO_COLOR,
   };
   process.exitCode = await run(process.argv.slice(2), streams, interrupted.signal);
 }

@@ -14,10 +14,10 @@ import { type Binding, circularView, type DocumentName } from './compose/view.js
 import { type FinishedFile, finish } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
 import { issuingOrgans } from './model.js';
-import type { PrintBrowser, Printed, PrintFile } from './print/browser.js';
+import type { PrintBrowser, Printed } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { judgePrint } from './print/judge.js';
-import { countPages } from './print/pages.js';
+import { printHtml } from './print/printHtml.js';
 
 export interface PrintShop {
   readonly browser: PrintBrowser;
@@ -109,12 +109,9 @@ async function printBound(
     const view = circularView(content, binding, faces.metrics, pagination);
     const html = render(view, generated);
     shop.onHtml?.(name, html);
-    refuseUncut(html, faces);
-    const page = { contentType: 'text/html; charset=utf-8', body: async () => html };
-    const files = new Map<string, PrintFile>([...faces.files, ['/document.html', page]]);
-    const printed = await browser.print({ files, entry: '/document.html', meanwhile: once });
+    const { printed, pages } = await printHtml(browser, html, faces, once);
     once = undefined;
-    return { printed, pages: countPages(printed.pdf), bookmarks: view.bookmarks, title: view.title };
+    return { printed, pages, bookmarks: view.bookmarks, title: view.title };
   };
   if (!binding.notice) {
     const { printed, bookmarks, title } = await printOnce(undefined);
@@ -133,13 +130,6 @@ async function printBound(
     ? await settle(options, printOnce)
     : await printBare(contentPages, printOnce);
   return { ...printed, pages: totalPages(pagination), letterPages: pagination.contentPages - annexPages };
-}
-
-/** The faces were cut before the page was composed: a text that was not foreseen then must not reach the page. */
-function refuseUncut(html: string, { characters }: PreparedFaces): void {
-  const body = html.slice(html.indexOf('<body>'));
-  const uncut = [...new Set(body)].filter((character) => character >= ' ' && !characters.has(character));
-  if (uncut.length > 0) throw new Error(`characters the faces were not cut to: ${uncut.join(' ')}`);
 }
 
 async function finishDocument(

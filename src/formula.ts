@@ -1,14 +1,17 @@
 /** The formulas of the annexes: sums of count columns, in numbers and in words. */
 import type { Column, Terms } from './annex.js';
-import type { Cell, SourceCell } from './model.js';
+import type { Cell } from './model.js';
 
 /** A term of a sum: `-unfilled` is the column `unfilled` with the sign −1. */
 function parseTerm(term: string): { id: string; sign: 1 | -1 } {
   return term.startsWith('-') ? { id: term.slice(1), sign: -1 } : { id: term, sign: 1 };
 }
 
+/** A cell that holds a number. */
+export type CountedCell = Extract<Cell, { kind: 'count' }>;
+
 export type Sum =
-  | { kind: 'sum'; value: number; sources: SourceCell[] }
+  | { kind: 'sum'; value: number; cells: CountedCell[] }
   | { kind: 'notApplicable' | 'notReported' | 'unknown' };
 
 const ABSENT_CELL = { kind: 'unknown' } as const;
@@ -21,7 +24,7 @@ export function sumCells(terms: Terms, rows: readonly ReadonlyMap<string, Cell>[
   let value = 0;
   let applies = false;
   let notReported = false;
-  const sources: SourceCell[] = [];
+  const counted: CountedCell[] = [];
   for (const cells of rows) {
     for (const term of terms) {
       const { id, sign } = parseTerm(term);
@@ -31,12 +34,11 @@ export function sumCells(terms: Terms, rows: readonly ReadonlyMap<string, Cell>[
       if (cell.kind !== 'count') continue;
       applies = true;
       value += sign * cell.value;
-      const { file, sheet, line = 0, column = 0 } = cell.place;
-      sources.push({ file, sheet, line, column, value: cell.value });
+      counted.push(cell);
     }
   }
   if (notReported) return { kind: 'notReported' };
-  return applies ? { kind: 'sum', value, sources } : { kind: 'notApplicable' };
+  return applies ? { kind: 'sum', value, cells: counted } : { kind: 'notApplicable' };
 }
 
 /** A sum of columns in the words of the table: （学校总数－未填报学校）. */

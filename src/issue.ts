@@ -3,9 +3,12 @@
  * English, and only then decides. The text of each code is in `messages/`.
  */
 import type { CheckingValues } from './issues/checking.js';
+import type { ComparingValues } from './issues/comparing.js';
+import type { IntakeValues } from './issues/intake.js';
 import type { LetterValues } from './issues/letter.js';
 import type { MakingValues } from './issues/making.js';
 import type { ReadingValues } from './issues/reading.js';
+import type { SchoolsValues } from './issues/schools.js';
 
 /** A place in a file that a person wrote. Lines and columns count from 1, as an editor and Excel show them. */
 export interface Place {
@@ -24,7 +27,14 @@ export interface Place {
 export type Severity = 'error' | 'warning' | 'note';
 
 /** What each code needs to be said in words, by the room that finds it. Adding a code there makes both languages ask for its text. */
-export interface IssueValues extends ReadingValues, CheckingValues, LetterValues, MakingValues {}
+export interface IssueValues
+  extends ReadingValues,
+    SchoolsValues,
+    CheckingValues,
+    LetterValues,
+    MakingValues,
+    IntakeValues,
+    ComparingValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */
 export interface Acceptance {
@@ -88,7 +98,8 @@ export type MachineErrorCode =
   | 'browser.failed'
   | 'browser.timeout'
   | 'font.none'
-  | 'output.unwritable';
+  | 'output.unwritable'
+  | 'data.unwritable';
 
 /** The bytes are no PDF, are damaged, or want a password. */
 export class UnreadablePdfError extends Error {

@@ -24,8 +24,8 @@ export interface Region {
   readonly aliases: readonly string[];
   /** The city that a county-level region belongs to; undefined for a region of the first level. */
   readonly parent: string | undefined;
-  /** Number of county-level units; 0 means that county figures do not apply (济源市). */
-  readonly countyUnits: number;
+  /** Number of county-level units; 0 means that county figures do not apply (济源市). A county is one itself. Undefined where `regions.csv` is wrong. */
+  readonly countyUnits: number | undefined;
   readonly place: Place;
 }
 
@@ -47,16 +47,23 @@ export interface PublishedRate {
 
 export interface TableRow {
   readonly region: string;
+  /** The city of a county-level row; undefined in a row of the first level. */
+  readonly parent: string | undefined;
   readonly place: Place;
   readonly cells: ReadonlyMap<string, Cell>;
   readonly published: ReadonlyMap<string, PublishedRate>;
 }
 
-/** One annex as read: a row for every region of `regions.csv` that the file gives, in the file's order. */
+/**
+ * One annex as read, in the file's order: a row for every city of `regions.csv` that the file gives; or, if it gives any
+ * county, for every county and every city without counties, so that each thing is counted in one row only.
+ */
 export interface AnnexTable {
   readonly annex: string;
   readonly file: string;
   readonly rows: readonly TableRow[];
+  /** Rows of cities whose counties the file gives as well: compared with the sums, never printed from the file. */
+  readonly subtotals: readonly TableRow[];
   /** A trailing 合计/总计/全省 row, if the file has one: compared with the sums, never printed from the file. */
   readonly totals: TableRow | undefined;
 }

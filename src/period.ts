@@ -20,12 +20,48 @@ export function periodBefore({ year, quarter }: Period): Period {
   return { id: `${before}Q${number}`, year: before, quarter: number };
 }
 
+/** The quarter after: 2019Q4 → 2020Q1. */
+export function periodAfter({ year, quarter }: Period): Period {
+  const [after, number] = quarter === 4 ? [year + 1, 1 as const] : [year, (quarter + 1) as 2 | 3 | 4];
+  return { id: `${after}Q${number}`, year: after, quarter: number };
+}
+
+/** 一季度 */
+export function quarterWords({ quarter }: Period): string {
+  return `${QUARTER_WORDS[quarter]}季度`;
+}
+
 /** 2020年一季度, the form the circular uses throughout. */
 export function periodWords(period: Period): string {
-  return `${period.year}年${QUARTER_WORDS[period.quarter]}季度`;
+  return `${period.year}年${quarterWords(period)}`;
+}
+
+/** Every way a text names the quarter with its year: 2020年一季度, 2020年第一季度, 2020年1季度. */
+export function periodPattern({ year, quarter }: Period): RegExp {
+  return new RegExp(`${year} ?年第?(?:${QUARTER_WORDS[quarter]}|${quarter})季度`, 'g');
 }
 
 /** 2020年5月13日: Arabic digits, no leading zeros, no spaces (GB/T 9704 7.3.5.4). */
 export function dateWords(date: NoticeDate): string {
   return `${date.year}年${date.month}月${date.day}日`;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** There is such a day in the calendar. */
+export function isReal({ year, month, day }: NoticeDate): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Negative when `one` is earlier than `other`. */
+export function compareDates(one: NoticeDate, other: NoticeDate): number {
+  return one.year - other.year || one.month - other.month || one.day - other.day;
+}
+
+/** The last day of the quarter: 2020Q1 → 2020年3月31日. */
+export function quarterEnd({ year, quarter }: Period): NoticeDate {
+  const month = quarter * 3;
+  return { year, month, day: daysInMonth(year, month) };
 }

@@ -5,19 +5,22 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AuditReport } from './audit/report.js';
-import type { DocumentName } from './compose/view.js';
+import type { DocumentName, SheetName } from './compose/view.js';
 import { issue, mayPrint } from './issue.js';
+import { issuedData } from './issued.js';
 import { REGION_COLUMN } from './model.js';
+import { periodBefore } from './period.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
 import { plainTitle } from './title.js';
+import { traceOf } from './trace.js';
 import type { ManifestFont } from './write/manifest.js';
 
 export interface BuildOptions extends CheckOptions {
   readonly outputFolder: string;
-  /** Make this document only. */
-  readonly only?: DocumentName | undefined;
+  /** Make this document or sheet only. */
+  readonly only?: DocumentName | SheetName | undefined;
   readonly strictFonts: boolean;
   readonly browserPath?: string | undefined;
   /** Folders of the office's installed faces; empty to use the shipped ones only. */
@@ -27,8 +30,8 @@ export interface BuildOptions extends CheckOptions {
   readonly signal: AbortSignal;
   /** Version of the program, for the file's facts. */
   readonly version: string;
-  /** Gets the finished HTML and the faces of every document; for tests and benchmarks. */
-  readonly onHtml?: (name: DocumentName, html: string, faces: PreparedFaces) => void;
+  /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
+  readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
 }
 
 export interface BuildResult extends Checked {
@@ -45,8 +48,8 @@ export interface BuiltFile {
   readonly name: string;
   readonly pages: number;
   readonly bytes: Uint8Array;
-  /** What the finished file measures, clause by clause. */
-  readonly audit: AuditReport;
+  /** What the finished file measures, clause by clause; undefined of a sheet, which is no official document. */
+  readonly audit: AuditReport | undefined;
 }
 
 const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
@@ -74,7 +77,7 @@ export async function buildQuarter(options: BuildOptions): Promise<BuildResult> 
 
 async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
   const { progress, period, dataFolder, version, signal } = options;
-  const checked = await checkQuarter(options);
+  const checked = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
   const { quarter } = checked;
   if (!quarter || !checked.content || !mayPrint(checked.issues))
     return { ...checked, outputs: [], rejected: [], fonts: [], browser: undefined };
@@ -116,7 +119,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
   const faces = await prepareFaces(fonts, literal, await cacheFolder());
   const addresseesInImprint = addresseesLeavePage1(checked.content, faces.metrics);
-  const content = { ...checked.content, addresseesInImprint };
+  const content = { ...checked.content, addresseesInImprint, comparison: checked.comparison };
   const { planned, tooWide } = planAnnexes(content, REGION_COLUMN, faces.metrics);
   const issues = [
     ...checked.issues,
@@ -131,13 +134,19 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
         { width: widthMm.toFixed(0), available: availableMm.toFixed(0) },
       ),
     ),
+    ...(options.only === 'compare' && !checked.comparison
+      ? [issue('error', 'compare.noPrevious', { file: periodBefore(period).id }, {})]
+      : []),
   ];
   const fontReport = judge.describeFonts(fonts);
   if (!mayPrint(issues))
     return { ...checked, issues, outputs: [], rejected: [], fonts: fontReport, browser: undefined };
 
   progress?.('print');
-  const { documentNames, printDocuments } = await import('./documents.js');
+  const [{ documentNames, printDocuments }, { printSheets }] = await Promise.all([
+    import('./documents.js'),
+    import('./reports.js'),
+  ]);
   const browser = await opening;
   const finishing = await printDocuments(
     {
@@ -154,26 +163,59 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       version,
       onHtml: (name, html) => options.onHtml?.(name, html, faces),
     },
-    options.only === undefined ? documentNames(planned) : [options.only],
+    documentNames(planned).filter((name) => options.only === undefined || options.only === name),
     estimateLetterPages(content, faces.metrics),
+  );
+  const { organ, notice, letter, annexes, tableRateDecimals } = content;
+  const { comparison, runs } = checked;
+  const trace = traceOf({
+    version,
+    browser: browser.version,
+    period,
+    notice,
+    letter,
+    annexes,
+    tableRateDecimals,
+    runs,
+    issues: checked.issues,
+    inputs: quarter.inputs,
+  });
+  const { sheets, issues: sheetIssues } = await printSheets(
+    {
+      browser,
+      fonts,
+      templates,
+      content: { organ, notice },
+      trace,
+      compare: comparison && { comparison, annexes, regionHead: REGION_COLUMN, decimals: tableRateDecimals },
+      version,
+      onHtml: options.onHtml,
+    },
+    sheetNames(options.only, comparison !== undefined),
   );
   // Closed while the last document is finished; `buildQuarter` waits for it.
   browser.close().catch(() => undefined);
   const documents = await Promise.all(finishing);
   const { judgeAudits } = await import('./audit/judge.js');
-  issues.push(...documents.flatMap((document) => document.issues), ...judgeAudits(documents));
+  issues.push(...documents.flatMap((document) => document.issues), ...judgeAudits(documents), ...sheetIssues);
   const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
 
   progress?.('write');
-  const [{ auditSummary }, { manifestText }, { rejectedName, writeOutput }] = await Promise.all([
+  const [{ auditSummary }, { manifestText }, { rejectedName, writeOutput }, { traceText }] = await Promise.all([
     import('./audit/report.js'),
     import('./write/manifest.js'),
     import('./write/output.js'),
+    import('./write/trace.js'),
   ]);
   const folder = path.join(options.outputFolder, period.id);
-  const files = documents.map(({ file, finished: { pages, bytes }, audit }) => ({ name: file, pages, bytes, audit }));
+  const files: BuiltFile[] = [
+    ...documents.map(({ file, finished: { pages, bytes }, audit }) => ({ name: file, pages, bytes, audit })),
+    ...sheets.map(({ file, pages, bytes }) => ({ name: file, pages, bytes, audit: undefined })),
+  ];
   if (!mayPrint(issues)) {
-    const rejected = files.filter(({ audit }) => !audit.ok).map((file) => ({ ...file, name: rejectedName(file.name) }));
+    const rejected = files
+      .filter(({ audit }) => audit?.ok === false)
+      .map((file) => ({ ...file, name: rejectedName(file.name) }));
     if (rejected.length > 0) await writeOutput(folder, rejected, signal);
     return { ...result, outputs: [], rejected };
   }
@@ -182,7 +224,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     period: period.id,
     browser: { version: browser.version, source: browser.source },
     inputs: quarter.inputs,
-    outputs: files.map((file) => ({ ...file, audit: auditSummary(file.audit) })),
+    outputs: files.map((file) => ({ ...file, audit: file.audit ? auditSummary(file.audit) : null })),
     seals: documents.flatMap(({ file, seals }) => seals.map((seal) => ({ file, ...seal }))),
     fonts: fontReport,
     tables: planned.map(({ annex, content: table, plan }) => ({
@@ -195,11 +237,22 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       pages: plan.pages,
     })),
     figures: content.letter.figures,
+    data: issuedData(content),
   });
-  await writeOutput(folder, [...files, { name: 'manifest.json', bytes: manifest }], signal, {
+  const data = [
+    ...(sheets.some(({ file }) => file === 'trace.pdf') ? [{ name: 'trace.json', bytes: traceText(trace) }] : []),
+    { name: 'manifest.json', bytes: manifest },
+  ];
+  await writeOutput(folder, [...files, ...data], signal, {
     obsolete: files.map(({ name }) => rejectedName(name)),
   });
   return { ...result, outputs: files, rejected: [] };
+}
+
+/** The sheets to make, in their order: all that can be, or the one asked for. */
+function sheetNames(only: BuildOptions['only'], compared: boolean): SheetName[] {
+  const made: readonly SheetName[] = compared ? ['trace', 'compare'] : ['trace'];
+  return made.filter((name) => only === undefined || only === name);
 }
 
 export interface Verified {

@@ -1,10 +1,13 @@
 /** The first stages, read → derive → check: what `tongbao check` does, and a build begins with. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { AnnexDefinition } from './annex.js';
 import type { Comparison, PreviousQuarter } from './comparison.js';
 import type { CircularContent } from './compose/imprint.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
-import { type Issue, mayPrint } from './issue.js';
-import type { Period, Quarter } from './model.js';
+import { schoolList } from './derive/schools.js';
+import { type Issue, issue } from './issue.js';
+import type { InputFile, Period, Quarter } from './model.js';
 import { periodBefore } from './period.js';
 import type { RuleRun } from './rule.js';
 
@@ -17,71 +20,130 @@ export interface CheckOptions {
   readonly dataFolder: string;
   readonly period: Period;
   readonly annexes?: readonly AnnexDefinition[];
+  /** Where earlier quarters were written: last quarter's manifest says how its rates were defined. */
+  readonly issuedFolder?: string | undefined;
   readonly progress?: Progress;
 }
 
-export interface Checked {
+/** A quarter read and worked out, before any rule has looked at it. */
+export interface DerivedQuarter {
   readonly issues: readonly Issue[];
+  /** What could be read, whether it makes a quarter or not. */
+  readonly inputs: readonly InputFile[];
   /** Undefined when something is missing without which nothing can be worked out. */
   readonly quarter: Quarter | undefined;
   readonly content: CircularContent | undefined;
   /** The quarter beside the one before it; undefined when that one's folder is not there, or cannot be read. */
   readonly comparison: Comparison | undefined;
+}
+
+export interface Checked extends DerivedQuarter {
   /** Every rule, and how often it found something. */
   readonly runs: readonly RuleRun[];
 }
 
 /** Reads the quarter, works out its figures and runs every rule. Never throws for what is wrong with the data. */
-export async function checkQuarter({
-  dataFolder,
-  period,
-  annexes = annexDefinitions,
-  progress,
-}: CheckOptions): Promise<Checked> {
-  progress?.('read');
+export async function checkQuarter(options: CheckOptions): Promise<Checked> {
   // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).
+  const loading = import('./check/rules.js');
+  const [derived, { check }] = await Promise.all([deriveQuarter(options), loading]);
+  const { quarter, content, comparison } = derived;
+  if (!quarter || !content) return { ...derived, runs: [] };
+  options.progress?.('check');
+  const { annexes, letter } = content;
+  const { issues, runs } = check({ quarter, annexes, crossTies, letter, comparison }, derived.issues);
+  return { ...derived, issues, runs };
+}
+
+/** Reads the quarter and works out its figures and its letter, beside the quarter before where there is one. */
+export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuarter> {
+  const { dataFolder, period, annexes: definitions = annexDefinitions, progress } = options;
+  progress?.('read');
   const [
     { readQuarter },
     { deriveAnnexes },
     { compareQuarters },
     { deriveLetter, letterNames },
-    { check },
     { TABLE_RATE_DECIMALS },
   ] = await Promise.all([
     import('./read/quarter.js'),
     import('./derive/figures.js'),
     import('./derive/compare.js'),
     import('./derive/letter.js'),
-    import('./check/rules.js'),
     import('./check/input.js'),
   ]);
-  const { quarter, issues } = await readQuarter({ folder: dataFolder, period, annexes });
-  if (!quarter) return { issues, quarter: undefined, content: undefined, comparison: undefined, runs: [] };
-  const previous = await previousQuarter(dataFolder, period, annexes);
+  const [{ quarter, issues, inputs }, { previous, issued, issues: previousIssues }] = await Promise.all([
+    readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList }),
+    readPrevious(dataFolder, period, definitions, options.issuedFolder),
+  ]);
+  if (!quarter) return { issues, inputs, quarter: undefined, content: undefined, comparison: undefined };
   progress?.('derive');
   const { organ, notice } = quarter;
-  const derived = deriveAnnexes(quarter, annexes);
-  const comparison = previous && compareQuarters(quarter, derived, previous, TABLE_RATE_DECIMALS);
-  const { letter, issues: letterIssues } = deriveLetter(notice, letterNames({ quarter, annexes: derived, previous }));
-  progress?.('check');
-  const checked = check({ quarter, annexes: derived, crossTies, letter, comparison }, [...issues, ...letterIssues]);
   const tableRateDecimals = TABLE_RATE_DECIMALS;
-  const content = { organ, notice, letter, annexes: derived, tableRateDecimals, addresseesInImprint: false };
-  return { issues: checked.issues, quarter, content, comparison, runs: checked.runs };
+  const annexes = deriveAnnexes(quarter, definitions);
+  const comparison = previous && compareQuarters(quarter, annexes, previous, tableRateDecimals, issued);
+  const redefined = comparison?.redefined ?? [];
+  const names = letterNames({ quarter, annexes, previous, redefined, tableDecimals: tableRateDecimals });
+  const { letter, issues: letterIssues } = deriveLetter(notice, names);
+  const content = { organ, notice, letter, annexes, tableRateDecimals, addresseesInImprint: false };
+  return { issues: [...issues, ...previousIssues, ...letterIssues], inputs, quarter, content, comparison };
 }
 
-/** The quarter before, if its folder is there and can be read. What is wrong with it is not told here: it has its own check. */
-async function previousQuarter(
+interface Previous {
+  readonly previous: PreviousQuarter | undefined;
+  /** Definitions as they were issued, by column: `annex4.internetRate`. */
+  readonly issued: ReadonlyMap<string, string> | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The quarter before, if its folder is there. What is wrong with it is not told here, it has its own check; only that it
+ * cannot be compared with (`previous.unusable`), and that its manifest cannot be read (`previous.manifest`).
+ */
+async function readPrevious(
   folder: string,
   period: Period,
-  annexes: readonly AnnexDefinition[],
-): Promise<PreviousQuarter | undefined> {
+  definitions: readonly AnnexDefinition[],
+  issuedFolder: string | undefined,
+): Promise<Previous> {
+  const before = periodBefore(period);
+  const found = await stat(path.join(folder, before.id)).catch(() => undefined);
+  if (!found?.isDirectory()) return { previous: undefined, issued: undefined, issues: [] };
   const [{ readQuarter }, { deriveAnnexes }] = await Promise.all([
     import('./read/quarter.js'),
     import('./derive/figures.js'),
   ]);
-  const before = periodBefore(period);
-  const { quarter, issues } = await readQuarter({ folder, period: before, annexes });
-  if (!quarter || !mayPrint(issues)) return undefined;
-  return { period: before, regions: quarter.regions, annexes: deriveAnnexes(quarter, annexes) };
+  const { quarter, issues } = await readQuarter({ folder, period: before, annexes: definitions, schools: schoolList });
+  // What both quarters are read by is told of this one.
+  const errors = issues.filter(({ severity, place }) => severity === 'error' && place.file.startsWith(`${before.id}/`));
+  const [first] = errors;
+  if (first) {
+    const values = { period: before.id, errors: errors.length };
+    return {
+      previous: undefined,
+      issued: undefined,
+      issues: [issue('note', 'previous.unusable', first.place, values)],
+    };
+  }
+  if (!quarter) return { previous: undefined, issued: undefined, issues: [] };
+  const previous = { period: before, regions: quarter.regions, annexes: deriveAnnexes(quarter, definitions) };
+  return { previous, ...(issuedFolder === undefined ? NOTHING_ISSUED : await readIssued(issuedFolder, before)) };
+}
+
+const NOTHING_ISSUED = { issued: undefined, issues: [] };
+
+/** What the manifest of the quarter before says; one of an earlier version, and none, say nothing. */
+async function readIssued(issuedFolder: string, before: Period): Promise<Omit<Previous, 'previous'>> {
+  const { readManifest } = await import('./read/manifest.js');
+  const folder = path.join(issuedFolder, before.id);
+  const file = [issuedFolder, before.id, 'manifest.json'].join('/');
+  const { value, issues } = await readManifest(folder, 'manifest.json', file);
+  if (value && value.period.id === before.id) {
+    const columns = value.data.annexes.flatMap(({ id, columns: all }) =>
+      all.map((column) => [`${id}.${column.id}`, column.definition] as const),
+    );
+    return { issued: new Map(columns), issues: [] };
+  }
+  if (issues.some(({ code }) => code === 'file.missing' || code === 'manifest.old')) return NOTHING_ISSUED;
+  return { issued: undefined, issues: [issue('note', 'previous.manifest', { file }, { period: before.id })] };
 }

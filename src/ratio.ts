@@ -1,4 +1,6 @@
 /** Exact arithmetic of rates: whole numbers in, decimal digits out, rounded half up once. No floating point. */
+import type { Change } from './comparison.js';
+import type { Value } from './model.js';
 
 /** Most digits after the point that a rate of the letter may have; tables have two. */
 export const MOST_LETTER_DECIMALS = 4;
@@ -24,8 +26,50 @@ export function percentText({ numerator, denominator }: Ratio, decimals: number)
   return decimals === 0 ? `${whole}%` : `${whole}.${digits.slice(-decimals)}%`;
 }
 
+/**
+ * The ratio in per cent before it is rounded, cut after `digits` digits: 30474/35404, 4 → `86.0750…%`. Without the dots
+ * it is exact: 1/8 → `12.5000%`.
+ */
+export function unroundedPercent({ numerator, denominator }: Ratio, digits: number): string {
+  const parts = 100n * BigInt(numerator) * 10n ** BigInt(digits);
+  const divisor = BigInt(denominator);
+  const cut = (parts / divisor).toString().padStart(digits + 1, '0');
+  const point = cut.length - digits;
+  return `${cut.slice(0, point)}.${cut.slice(point)}${parts % divisor === 0n ? '' : '…'}%`;
+}
+
+/** The text that a value prints as in an annex table. */
+export function valueText(value: Value, rateDecimals: number): string {
+  switch (value.kind) {
+    case 'count':
+      return String(value.value);
+    case 'rate':
+      return percentText(value, rateDecimals);
+    case 'notApplicable':
+      return '—';
+    case 'notReported':
+      return '未报';
+    case 'unknown':
+      // Every unknown value has an issue behind it, and no page is composed while there are any.
+      throw new Error('an unknown value reached the page');
+  }
+}
+
 /** Number of digits after the point in `8.11%`; undefined when the text is not a percentage. */
 export function percentDecimals(text: string): number | undefined {
   const found = /^\d+(?:\.(?<decimals>\d+))?%$/.exec(text);
   return found ? (found.groups?.decimals?.length ?? 0) : undefined;
+}
+
+/** A printed percentage in units of its last digit: `8.11%` → 811. */
+export function lastDigits(percent: string): number {
+  return Number(percent.replace(/[.%]/g, ''));
+}
+
+/** The difference of two values as they print, rates at `decimals` digits; undefined unless both are counts or both are rates. */
+export function changeOf(now: Value, before: Value, decimals: number): Change | undefined {
+  if (now.kind === 'count' && before.kind === 'count') return { lastDigits: now.value - before.value, decimals: 0 };
+  if (now.kind !== 'rate' || before.kind !== 'rate') return undefined;
+  const printed = (rate: Ratio): number => lastDigits(percentText(rate, decimals));
+  return { lastDigits: printed(now) - printed(before), decimals };
 }

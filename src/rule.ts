@@ -1,4 +1,5 @@
 /** What a rule is, and what became of it: declared in `check/rules.ts`, told in the trace sheet. */
+import type { Issue, IssueCode } from './issue.js';
 
 /** `required`: what it finds is an error. `judged`: a warning, which `accept` in `notice.md` may answer for. */
 export type RuleStrength = 'required' | 'judged';
@@ -11,6 +12,8 @@ export interface RuleName {
   readonly source: string;
   readonly strength: RuleStrength;
   readonly subject: { readonly zh: string; readonly en: string };
+  /** What it finds; every code of reading, letter and checking is one rule's. */
+  readonly codes: readonly IssueCode[];
 }
 
 /** How often a rule found something in this quarter. */
@@ -18,4 +21,12 @@ export interface RuleRun {
   readonly rule: RuleName;
   readonly found: number;
   readonly accepted: number;
+}
+
+/** The rule that a finding is of; undefined for what is found while making the documents. */
+export function ruleOf<Rule extends Pick<RuleName, 'codes'>>(
+  { code }: Pick<Issue, 'code'>,
+  rules: readonly Rule[],
+): Rule | undefined {
+  return rules.find(({ codes }) => codes.includes(code));
 }

@@ -167,6 +167,9 @@ export const pageNumber = {
   dashCentreMm: typeArea.bottomMm + 7,
 } as const;
 
+/** 数据核对单 is no official document and has no letterhead: its head is as wide as the right margin. Our choice. */
+export const traceSheet = { topMm: sheet.widthMm - typeArea.rightMm } as const;
+
 /** Table rules: not in the standard; the thin imprint rule suits them. */
 export const table = { ruleMm: 0.25 } as const;
 

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Column } from '../src/annex.js';
-import { definitionText, sumCells, termsText } from '../src/formula.js';
+import { type CountedCell, definitionText, sumCells, termsText } from '../src/formula.js';
 import type { Cell } from '../src/model.js';
 
 const place = (column: number) => ({ file: 'annex.csv', line: 2, column });
-const count = (value: number, column = 2): Cell => ({ kind: 'count', value, place: place(column) });
+const count = (value: number, column = 2): CountedCell => ({ kind: 'count', value, place: place(column) });
 const notApplicable: Cell = { kind: 'notApplicable', place: place(3) };
 const notReported: Cell = { kind: 'notReported', place: place(4) };
 const unknown: Cell = { kind: 'unknown', place: place(5) };
 
 const row = (cells: Readonly<Record<string, Cell>>): ReadonlyMap<string, Cell> => new Map(Object.entries(cells));
-const source = (value: number, column = 2) => ({ file: 'annex.csv', line: 2, column, value });
 
 const countColumn = (id: string, name: string): Column => ({
   kind: 'count',
@@ -38,7 +37,7 @@ describe('sumCells', () => {
     expect(sumCells(['schools', '-unfilled', '-offline'], [cells])).toEqual({
       kind: 'sum',
       value: 1341, // 1566 − 221 − 4
-      sources: [source(1566, 2), source(221, 3), source(4, 4)],
+      cells: [count(1566, 2), count(221, 3), count(4, 4)],
     });
   });
 
@@ -47,7 +46,7 @@ describe('sumCells', () => {
     expect(sumCells(['a', '-b'], rows)).toEqual({
       kind: 'sum',
       value: 5, // (3 − 1) + (5 − 2)
-      sources: [source(3, 2), source(1, 3), source(5, 2), source(2, 3)],
+      cells: [count(3, 2), count(1, 3), count(5, 2), count(2, 3)],
     });
   });
 
@@ -61,7 +60,7 @@ describe('sumCells', () => {
     expect(sumCells(['city', 'county'], [row({ city: count(1), county: notApplicable })])).toEqual({
       kind: 'sum',
       value: 1,
-      sources: [source(1)],
+      cells: [count(1)],
     });
     expect(sumCells(['county'], [row({ county: notApplicable })])).toEqual({ kind: 'notApplicable' });
     expect(sumCells(['county'], [row({ county: notApplicable }), row({ county: count(7) })])).toMatchObject({

@@ -56,6 +56,8 @@ describe('the same input', () => {
         'circular.pdf',
         'manifest.json',
         'notice.pdf',
+        'trace.json',
+        'trace.pdf',
       ]);
       expect(await hashes(path.join(there, 'output/2020Q1'))).toEqual(first);
     });
@@ -64,12 +66,13 @@ describe('the same input', () => {
   it('gives the same notice alone as with the others', async () => {
     await withFolder(async (folder) => {
       await build(folder, ['--data', REAL_DATA, '--out', 'all']);
-      for (const name of ['circular', 'notice', 'annex-3']) {
+      for (const name of ['circular', 'notice', 'annex-3', 'trace']) {
         await build(folder, ['--data', REAL_DATA, '--out', 'one', '--only', name]);
       }
       const all = await hashes(path.join(folder, 'all/2020Q1'));
       const one = await hashes(path.join(folder, 'one/2020Q1'));
-      for (const name of ['circular.pdf', 'notice.pdf', 'annex-3.pdf']) expect(one[name], name).toBe(all[name]);
+      for (const name of ['circular.pdf', 'notice.pdf', 'annex-3.pdf', 'trace.pdf', 'trace.json'])
+        expect(one[name], name).toBe(all[name]);
     });
   });
 

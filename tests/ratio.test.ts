@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { percentDecimals, percentText } from '../src/ratio.js';
+import { percentDecimals, percentText, unroundedPercent } from '../src/ratio.js';
 
 const percent = (numerator: number, denominator: number, decimals: number): string =>
   percentText({ numerator, denominator }, decimals);
@@ -156,4 +156,31 @@ describe('percentDecimals', () => {
       expect(percentDecimals(text)).toBeUndefined();
     },
   );
+});
+
+describe('unroundedPercent', () => {
+  test.each([
+    [30_474, 35_404, 4, '86.0750…%'], // 0.860750197…
+    [1, 8, 4, '12.5000%'],
+    [1, 1, 4, '100.0000%'],
+    [0, 7, 4, '0.0000%'],
+    [2, 3, 4, '66.6666…%'], // cut, never rounded up
+    [1, 1_000_000, 4, '0.0001%'],
+    [1, 10_000_000, 4, '0.0000…%'],
+    [99_996, 100_000, 2, '99.99…%'],
+  ])('%d/%d to %d digits is %s', (numerator, denominator, digits, text) => {
+    expect(unroundedPercent({ numerator, denominator }, digits)).toBe(text);
+  });
+
+  test('is never above the ratio, and less than one last digit below it', () => {
+    fc.assert(
+      fc.property(numerators, denominators, (numerator, denominator) => {
+        const text = unroundedPercent({ numerator, denominator }, 4);
+        const cut = BigInt(text.replace(/[.…%]/g, ''));
+        const exact = BigInt(numerator) * 1_000_000n;
+        expect(cut * BigInt(denominator) <= exact && exact < (cut + 1n) * BigInt(denominator)).toBe(true);
+        expect(text.includes('…')).toBe(cut * BigInt(denominator) !== exact);
+      }),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 /** `tongbao build [period]` on the command line. */
-import type { DocumentName } from '../compose/view.js';
+import type { DocumentName, SheetName } from '../compose/view.js';
 import type { Language } from '../messages/catalogue.js';
 import { choosePeriod, type DeclareCommand, quarterOptions, timed, UsageError } from './context.js';
 
@@ -54,9 +54,10 @@ export const declareBuild: DeclareCommand = (parser, context) => {
   );
 };
 
-async function documentName(name: string, words: Language['words']): Promise<DocumentName> {
+async function documentName(name: string, words: Language['words']): Promise<DocumentName | SheetName> {
   const { annexes } = await import('../derive/annexes.js');
-  const known: DocumentName[] = ['circular', 'notice', ...annexes.map(({ number }): DocumentName => `annex-${number}`)];
+  const numbered = annexes.map(({ number }): DocumentName => `annex-${number}`);
+  const known: (DocumentName | SheetName)[] = ['circular', 'notice', ...numbered, 'trace', 'compare'];
   const found = known.find((candidate) => candidate === name);
   if (!found) throw new UsageError(words.badDocument(name, known.join(', ')));
   return found;

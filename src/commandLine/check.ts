@@ -12,7 +12,10 @@ export const declareCheck: DeclareCommand = (parser, context) => {
         const period = await choosePeriod(id, data, words);
         const { checkCommand } = await import('../commands/check.js');
         return timed(timings, context, (progress) =>
-          checkCommand({ period, dataFolder: data, json, language: languageName, progress }, streams),
+          checkCommand(
+            { period, dataFolder: data, issuedFolder: 'output', json, language: languageName, progress },
+            streams,
+          ),
         );
       }),
   );

@@ -1,17 +1,18 @@
 /** `tongbao build [period]`: the whole pipeline. */
 import path from 'node:path';
-import type { DocumentName } from '../compose/view.js';
+import type { DocumentName, SheetName } from '../compose/view.js';
 import { IssuesError, mayPrint } from '../issue.js';
 import type { Period } from '../model.js';
 import { type BuildResult, buildQuarter } from '../pipeline.js';
 import type { Progress } from '../quarter.js';
-import { countSeverities, issueJson, issueLines, type LanguageName, loadLanguage, type Streams } from './report.js';
+import { issueJson, issueLines, runJson } from './findings.js';
+import { countSeverities, type LanguageName, loadLanguage, type Streams } from './report.js';
 
 export interface BuildCommand {
   readonly period: Period;
   readonly dataFolder: string;
   readonly outputFolder: string;
-  readonly only: DocumentName | undefined;
+  readonly only: DocumentName | SheetName | undefined;
   readonly strictFonts: boolean;
   readonly fontFolders: readonly string[];
   readonly browserPath: string | undefined;
@@ -24,17 +25,19 @@ export interface BuildCommand {
 }
 
 /** Returns the exit code: 0 all written, 1 something is wrong and nothing was written. */
-export async function buildCommand(options: BuildCommand, { out, err }: Streams): Promise<number> {
+export async function buildCommand(options: BuildCommand, { out, err, colour }: Streams): Promise<number> {
   const { period, json, outputFolder } = options;
   const [language, result] = await Promise.all([loadLanguage(options.language), build(options)]);
   const { words } = language;
+  const { inputs, runs } = result;
   const ok = mayPrint(result.issues);
   const folder = path.join(outputFolder, period.id);
   if (json) {
     const document = {
       period: period.id,
       ok,
-      issues: result.issues.map((found) => issueJson(found, language)),
+      issues: result.issues.map((found) => issueJson(found, language, { inputs, runs })),
+      rules: runs.map(runJson),
       outputs: result.outputs.map(({ name, pages, bytes }) => ({
         file: path.join(folder, name),
         pages,
@@ -42,20 +45,24 @@ export async function buildCommand(options: BuildCommand, { out, err }: Streams)
       })),
       fonts: result.fonts,
       rejected: result.rejected.map(({ name }) => path.join(folder, name)),
-      audit: [...result.outputs, ...result.rejected].map(({ name, audit }) => ({ file: name, ...audit })),
+      audit: [...result.outputs, ...result.rejected].flatMap(({ name, audit }) =>
+        audit ? [{ file: name, ...audit }] : [],
+      ),
     };
     out(JSON.stringify(document, null, 2));
     return ok ? 0 : 1;
   }
   // The table of faces says what the notes on substitution would say once for each.
   const told = result.issues.filter(({ code }) => code !== 'font.substituted');
-  for (const line of issueLines(told, language)) err(line);
+  for (const line of issueLines(told, language, { inputs, runs, colour })) err(line);
   if (result.fonts.length > 0) {
     err(words.fontsHead);
     for (const { label, face, substituted } of result.fonts) err(words.fontLine(label, face, substituted));
   }
   for (const { name, pages, audit } of result.outputs) {
-    out(`${words.written(path.join(folder, name), pages)}${words.colon}${words.audited(audit.counts)}`);
+    const written = words.written(path.join(folder, name), pages);
+    // What is no official document was not measured against the clauses.
+    out(audit ? `${written}${words.colon}${words.audited(audit.counts)}` : written);
   }
   for (const { name } of result.rejected) err(words.rejected(path.join(folder, name)));
   err(words.verdict(countSeverities(result.issues), period.id));
@@ -75,6 +82,7 @@ async function build(options: BuildCommand): Promise<BuildResult> {
       fonts: [],
       browser: undefined,
       comparison: undefined,
+      inputs: [],
       runs: [],
     };
     return { issues: error.issues, ...nothing };

@@ -1,8 +1,8 @@
 /** The clauses of an audit as a table for people: worst first, columns that line up in Chinese and English. */
-import stringWidth from 'string-width';
 import type { Said } from '../audit/clause.js';
 import type { AuditReport, ClauseReport } from '../audit/report.js';
 import type { Words } from '../messages/catalogue.js';
+import { aligned } from './columns.js';
 import type { LanguageName } from './report.js';
 
 /** Head, a line for every clause (more where several things do not hold), and the summary. */
@@ -33,18 +33,4 @@ function rowsOf(clause: ClauseReport, words: Words, tell: (said: Said) => string
     ];
     return [...(index === 0 ? head : ['', '', '']), parts.filter((part) => part !== '').join('  ')];
   });
-}
-
-/** Pads every column but the last to its widest cell, a Chinese character being two wide. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, stringWidth(cell));
-  }
-  return rows.map((row) =>
-    row
-      .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell))))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,11 +1,13 @@
-/** What the commands have in common: a language, two streams, and the way issues are told. */
+/** What the commands have in common: a language and two streams. Loads no package: the command line begins here. */
 import type { Issue, MachineError, Severity } from '../issue.js';
-import { type Language, say } from '../messages/catalogue.js';
+import type { Language } from '../messages/catalogue.js';
 
 /** Where a command speaks: results to stdout, words for people to stderr. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** True where `err` is a terminal that shows colours and nobody has asked for none (NO_COLOR). */
+  readonly colour?: boolean;
 }
 
 export type LanguageName = 'zh-CN' | 'en';
@@ -21,34 +23,9 @@ export async function loadLanguage(name: LanguageName): Promise<Language> {
   return name === 'en' ? (await import('../messages/en.js')).en : (await import('../messages/zh-CN.js')).zhCN;
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
-
-/** Issues by severity, then in the order they were found. */
-export function sortIssues(issues: readonly Issue[]): Issue[] {
-  return ORDER.flatMap((severity) => issues.filter((found) => found.severity === severity));
-}
-
-/** Every issue, worst first, each with its place and what to do. */
-export function issueLines(issues: readonly Issue[], language: Language): string[] {
-  const { words } = language;
-  return sortIssues(issues).flatMap((found) => {
-    const { message, hint } = say(found, language);
-    return [
-      `${words.severity[found.severity]}  ${words.place(found.place)}${words.colon}${message}`,
-      `      → ${hint}`,
-    ];
-  });
-}
-
 export function countSeverities(issues: readonly Issue[]): Record<Severity, number> {
   const count = (severity: Severity): number => issues.filter((found) => found.severity === severity).length;
   return { error: count('error'), warning: count('warning'), note: count('note') };
-}
-
-/** One issue as `--json` gives it: the data and, in the chosen language, its words. */
-export function issueJson(found: Issue, language: Language): object {
-  const { code, severity, place, values } = found;
-  return { code, severity, ...place, values, ...say(found, language) };
 }
 
 export function machineErrorLines(error: MachineError, { machine, words }: Language): string[] {

@@ -2,6 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { MachineError, UnreadablePdfError } from '../issue.js';
 import { type Verified, verifyPdf } from '../pipeline.js';
+import { printable } from './columns.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
 
 export interface VerifyCommand {
@@ -57,10 +58,6 @@ async function verify(file: string): Promise<Answer> {
 /** Also of a file too large to be read, which has no number. */
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && ('errno' in error || ('code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE'));
-
-/** A PDF, or the name of one, can hold anything; what moves a terminal's cursor or turns its text around is not passed on. */
-const printable = (line: string): string =>
-  line.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
 
 /** Where the marked copy of the one file went; why it could not; undefined where there was nothing to mark. */
 async function writeOverlay(

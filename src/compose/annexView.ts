@@ -1,10 +1,19 @@
 /** An annex as templates see it: every cell a text, every length known. */
-import type { DerivedAnnex, Figure, Value } from '../model.js';
-import { percentText } from '../ratio.js';
+import type { DerivedAnnex, DerivedRow, Figure } from '../model.js';
+import { valueText } from '../ratio.js';
 import { ptToMm, title, typeArea } from '../standard.js';
 import type { Metrics } from '../typeface.js';
+import type { ComparisonView } from './comparisonView.js';
 import { type CircularContent, type FootView, imprintRoomMm, imprintView } from './imprint.js';
-import { groups, type Orientation, planTable, type TableContent, type TablePlan } from './table.js';
+import {
+  COUNTY_INDENT_EM,
+  groups,
+  type Orientation,
+  planTable,
+  type RowKind,
+  type TableContent,
+  type TablePlan,
+} from './table.js';
 import { balanceTitle } from './title.js';
 
 export interface HeadCell {
@@ -27,10 +36,19 @@ export interface AnnexView {
   readonly headRows: readonly { readonly heightMm: number; readonly cells: readonly HeadCell[] }[];
   readonly rows: readonly {
     readonly total: boolean;
+    /** A city above its counties. */
+    readonly city: boolean;
+    /** Begins a page, so that it stands with its counties. */
+    readonly breaks: boolean;
     readonly region: string;
+    /** True in a table of cities and counties: names are then aligned left, this far in. */
+    readonly grouped: boolean;
+    readonly padLeftMm: number;
     readonly cells: readonly { readonly text: string; readonly number: boolean; readonly padRightMm: number }[];
   }[];
   readonly foot: FootView | undefined;
+  /** Not there without the quarter before: a template that names it then is told so. */
+  readonly comparison?: ComparisonView;
 }
 
 export interface PlannedAnnex {
@@ -38,23 +56,6 @@ export interface PlannedAnnex {
   readonly content: TableContent;
   readonly plan: TablePlan;
   readonly titleLines: readonly string[];
-}
-
-/** The text that a value prints as in an annex table. */
-export function valueText(value: Value, rateDecimals: number): string {
-  switch (value.kind) {
-    case 'count':
-      return String(value.value);
-    case 'rate':
-      return percentText(value, rateDecimals);
-    case 'notApplicable':
-      return '—';
-    case 'notReported':
-      return '未报';
-    case 'unknown':
-      // Every unknown value has an issue behind it, and no page is composed while there are any.
-      throw new Error('an unknown value reached the page');
-  }
 }
 
 function titleLinesOf(annex: DerivedAnnex, orientation: Orientation): string[] {
@@ -77,8 +78,19 @@ function tableContent(annex: DerivedAnnex, regionHead: string, totalRow: boolean
   const rows = [...annex.rows, ...(totalRow ? [annex.total] : [])];
   return {
     heads: [{ label: regionHead, group: undefined }, ...heads],
+    kinds: rowKinds(annex).slice(0, rows.length),
     rows: rows.map(({ region, figures }) => [region, ...heads.map(({ id }) => text(figures.get(id)))]),
   };
+}
+
+/** The kinds of an annex's rows, and at last that of its total. */
+export function rowKinds({ rows }: { readonly rows: readonly Pick<DerivedRow, 'region' | 'parent'>[] }): RowKind[] {
+  const cities = new Set(rows.flatMap(({ parent }) => parent ?? []));
+  const kindOf = ({ region, parent }: Pick<DerivedRow, 'region' | 'parent'>): RowKind => {
+    if (parent !== undefined) return 'county';
+    return cities.has(region) ? 'city' : 'region';
+  };
+  return [...rows.map(kindOf), 'total'];
 }
 
 /** Sets every annex. Returns the widths of those that no page can hold instead of a plan. */
@@ -100,7 +112,8 @@ export function planAnnexes(
   return { planned, tooWide };
 }
 
-function headRows({ content, plan }: PlannedAnnex): AnnexView['headRows'] {
+/** The rows of a table's head: groups over their columns. */
+export function headRows({ content, plan }: Pick<PlannedAnnex, 'content' | 'plan'>): AnnexView['headRows'] {
   const spans = groups(content);
   const labelCell = (index: number, rows: number): HeadCell => ({
     lines: plan.labels[index] ?? [],
@@ -127,8 +140,34 @@ function headRows({ content, plan }: PlannedAnnex): AnnexView['headRows'] {
   ];
 }
 
+/** The rows of a table as they are set. */
+export function rowViews({ content, plan }: Pick<PlannedAnnex, 'content' | 'plan'>): AnnexView['rows'] {
+  const kinds = content.kinds ?? [];
+  const grouped = kinds.includes('county');
+  return content.rows.map(([region = '', ...texts], index) => ({
+    total: kinds[index] === 'total',
+    city: kinds[index] === 'city',
+    breaks: plan.breaks.includes(index),
+    region,
+    grouped,
+    // The block of names is centred as a whole.
+    padLeftMm: (plan.padRightMm[0] ?? 0) + (kinds[index] === 'county' ? COUNTY_INDENT_EM * ptToMm(plan.sizePt) : 0),
+    cells: texts.map((text, column) => ({
+      text,
+      // Numbers stand on their last digit; — and 未报 stand in the middle.
+      number: /\d/.test(text),
+      padRightMm: plan.padRightMm[column + 1] ?? 0,
+    })),
+  }));
+}
+
 /** Sets an annex; `foot` is the imprint when it stands on the annex's last side. */
-export function annexView(planned: PlannedAnnex, label: string, foot: FootView | undefined): AnnexView {
+export function annexView(
+  planned: PlannedAnnex,
+  label: string,
+  foot: FootView | undefined,
+  comparison: ComparisonView | undefined,
+): AnnexView {
   const { annex, content, plan, titleLines } = planned;
   return {
     template: annex.definition.fileName,
@@ -139,16 +178,8 @@ export function annexView(planned: PlannedAnnex, label: string, foot: FootView |
     plan,
     columnCount: content.heads.length,
     headRows: headRows(planned),
-    rows: content.rows.map(([region = '', ...texts], index) => ({
-      total: index >= annex.rows.length,
-      region,
-      cells: texts.map((text, column) => ({
-        text,
-        // Numbers stand on their last digit; — and 未报 stand in the middle.
-        number: /\d/.test(text),
-        padRightMm: plan.padRightMm[column + 1] ?? 0,
-      })),
-    })),
+    rows: rowViews(planned),
     foot,
+    ...(comparison ? { comparison } : {}),
   };
 }

@@ -1,4 +1,5 @@
 /** The imprint (版记) as templates see it. */
+import type { Comparison } from '../comparison.js';
 import type { DerivedAnnex, Letter, NoticeSource, Organ } from '../model.js';
 import { dateWords } from '../period.js';
 import { clear, imprint, typeArea } from '../standard.js';
@@ -11,6 +12,8 @@ export interface CircularContent {
   readonly letter: Letter;
   readonly annexes: readonly DerivedAnnex[];
   readonly tableRateDecimals: number;
+  /** The quarter beside the one before it, for annex templates that want it. */
+  readonly comparison?: Comparison | undefined;
   /** 主送机关 stand in the imprint: on page 1 they would leave no room for the letter (7.3.2). Known when the faces are. */
   readonly addresseesInImprint: boolean;
 }

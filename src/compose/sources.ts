@@ -2,6 +2,7 @@
 import type { Place } from '../issue.js';
 import { dateWords } from '../period.js';
 import type { FontRole } from '../typeface.js';
+import { COMPARISON_CHARACTERS } from './comparisonView.js';
 import { type CircularContent, imprintView } from './imprint.js';
 import { contactSentence } from './noticeView.js';
 
@@ -61,8 +62,15 @@ export function placedTexts(content: CircularContent): PlacedText[] {
         ...from(title, key('annexes'), 'xiaoBiaoSong'),
         ...from(title, key('annexes')),
         ...from([...heads, ...groups, '地区附件未报—'].join(''), { file }, 'heiTi'),
+        // Whether or not there is a quarter before: the circular's bytes must not hang on it.
+        ...from(COMPARISON_CHARACTERS, { file }),
         ...from(total.region, organKey('territory')),
-        ...rows.map(({ region, place }) => ({ text: region, place, role: 'fangSong' as const })),
+        ...rows.map(({ region, place }) => ({
+          text: region,
+          place,
+          // As total rows, cities above their counties are set in 黑体.
+          role: rows.some(({ parent }) => parent === region) ? ('heiTi' as const) : ('fangSong' as const),
+        })),
       ];
     }),
   ];

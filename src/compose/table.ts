@@ -9,11 +9,22 @@ import { annex, clear, grid, ptToMm, sizePt, table as tableRules, title, typeAre
 import type { Metrics } from '../typeface.js';
 import { balanceLabel } from './title.js';
 
+/** What a row is: a region, the whole territory, or in a table of counties a city with its counties below it. */
+export type RowKind = 'region' | 'city' | 'county' | 'total';
+
 /** Text of a table, before layout. The first column is the region. */
 export interface TableContent {
   readonly heads: readonly { readonly label: string; readonly group: string | undefined }[];
   readonly rows: readonly (readonly string[])[];
+  /** Kind of each row; regions if left out. */
+  readonly kinds?: readonly RowKind[];
 }
+
+/** Rows that are sums of others, set in 黑体. */
+export const isSumRow = (kind: RowKind | undefined): boolean => kind === 'city' || kind === 'total';
+
+/** A county's name stands one character further in than its city's. */
+export const COUNTY_INDENT_EM = 1;
 
 export type Orientation = 'portrait' | 'landscape';
 
@@ -29,6 +40,8 @@ export interface TablePlan {
   readonly headRowsMm: readonly number[];
   readonly rowMm: number;
   readonly pages: number;
+  /** Rows that begin a page earlier than need be, so that no city stands alone at a page's foot: counted from 0. */
+  readonly breaks: readonly number[];
   /** True when the title stands in the table's head and so on every page; false where that head would be too tall to repeat. */
   readonly titleRepeats: boolean;
   /** Clear height under the table on its last page. */
@@ -53,6 +66,9 @@ const CLEAR_MM = 1;
 
 /** In em of the table's size. */
 const CELL_PADDING_EM = 0.4;
+/** Tried at 小四 before a table is turned or set smaller still. */
+const CLOSE_PADDING_EM = 0.3;
+const MOST_HEAD_LINES = 4;
 const HEAD_LINE_EM = 1.25;
 const HEAD_PADDING_EM = 0.75;
 const ROW_EM = { least: 1.35, comfortable: 1.75, most: 2 } as const;
@@ -76,10 +92,16 @@ interface Widths {
 }
 
 /** Narrowest columns at a size, with heads of at most `headLines` lines. */
-function columnWidths(content: TableContent, pt: number, headLines: number, metrics: Metrics): Widths {
+function columnWidths(
+  content: TableContent,
+  pt: number,
+  headLines: number,
+  paddingEm: number,
+  metrics: Metrics,
+): Widths {
   const em = ptToMm(pt);
   const textMm = content.heads.map((_, index) =>
-    Math.max(0, ...content.rows.map((row) => metrics.fangSong.advance(row[index] ?? '') * em)),
+    Math.max(0, ...content.rows.map((row, at) => cellEm(row[index] ?? '', index, content.kinds?.[at], metrics) * em)),
   );
   const headWidthMm = (line: string): number => metrics.heiTi.advance(line) * em;
   const labels = content.heads.map(({ label }, index) =>
@@ -87,10 +109,10 @@ function columnWidths(content: TableContent, pt: number, headLines: number, metr
   );
   const columnsMm = labels.map((lines, index) => {
     const headMm = Math.max(...lines.map(headWidthMm));
-    return Math.max(headMm, textMm[index] ?? 0) + 2 * CELL_PADDING_EM * em;
+    return Math.max(headMm, textMm[index] ?? 0) + 2 * paddingEm * em;
   });
   for (const { start, end, label } of groups(content)) {
-    const needMm = metrics.heiTi.advance(label) * em + 2 * CELL_PADDING_EM * em;
+    const needMm = metrics.heiTi.advance(label) * em + 2 * paddingEm * em;
     const haveMm = columnsMm.slice(start, end).reduce((sum, width) => sum + width, 0);
     if (needMm <= haveMm) continue;
     for (let index = start; index < end; index++) {
@@ -98,6 +120,11 @@ function columnWidths(content: TableContent, pt: number, headLines: number, metr
     }
   }
   return { columnsMm, labels, textMm };
+}
+
+function cellEm(text: string, column: number, kind: RowKind | undefined, metrics: Metrics): number {
+  const face = isSumRow(kind) ? metrics.heiTi : metrics.fangSong;
+  return face.advance(text) + (kind === 'county' && column === 0 ? COUNTY_INDENT_EM : 0);
 }
 
 /** Runs of heads under a common group. */
@@ -112,14 +139,22 @@ export function groups(content: TableContent): { label: string; start: number; e
   return found;
 }
 
+/** Type sizes tried in each way, largest first. */
+export type TableSizes = Readonly<Record<Orientation, readonly number[]>>;
+
+const ANNEX_SIZES: TableSizes = { portrait: SIZES_PT, landscape: [...SIZES_PT, sizePt.no5] };
+
+/** A sheet that stays in the house may be set in 5号 before it is turned. */
+export const SHEET_SIZES: TableSizes = { portrait: [...SIZES_PT, sizePt.no5], landscape: [...SIZES_PT, sizePt.no5] };
+
 /** The plan, or the width that the narrowest setting needs when even landscape 5号 cannot hold the table. */
 export function planTable(
   content: TableContent,
   titleLines: (orientation: Orientation) => number,
   reserveMm: number,
   metrics: Metrics,
+  sizes: TableSizes = ANNEX_SIZES,
 ): TablePlan | { readonly tooWideMm: number } {
-  const sizes = { portrait: SIZES_PT, landscape: [...SIZES_PT, sizePt.no5] } as const;
   for (const orientation of ['portrait', 'landscape'] as const) {
     // With room for the imprint under it, if that can be; the imprint never stands on a turned page.
     const reserves = orientation === 'portrait' ? [reserveMm, 0] : [0];
@@ -133,8 +168,22 @@ export function planTable(
       plans.find((plan) => plan.pages === 1) ?? plans.find((plan) => plan.sizePt === sizePt.small4) ?? plans.at(-1);
     if (chosen) return chosen;
   }
-  const narrowest = columnWidths(content, sizePt.no5, 4, metrics).columnsMm.reduce((sum, width) => sum + width, 0);
+  const narrowest = columnWidths(content, sizePt.no5, MOST_HEAD_LINES, CELL_PADDING_EM, metrics).columnsMm.reduce(
+    (sum, width) => sum + width,
+    0,
+  );
   return { tooWideMm: narrowest };
+}
+
+/** As few head lines as the width allows: one-line heads read best, and a narrow column wastes no room on its label. */
+function fittingWidths(content: TableContent, pt: number, widthMm: number, metrics: Metrics): Widths | undefined {
+  for (const paddingEm of pt === sizePt.small4 ? [CELL_PADDING_EM, CLOSE_PADDING_EM] : [CELL_PADDING_EM]) {
+    for (let headLines = 1; headLines <= MOST_HEAD_LINES; headLines++) {
+      const tried = columnWidths(content, pt, headLines, paddingEm, metrics);
+      if (sumOf(tried.columnsMm) <= widthMm) return tried;
+    }
+  }
+  return undefined;
 }
 
 function planAt(
@@ -147,14 +196,7 @@ function planAt(
 ): TablePlan | undefined {
   const page = PAGE[orientation];
   const em = ptToMm(pt);
-  // As few head lines as the width allows: one-line heads read best, and a narrow column wastes no room on its label.
-  let widths: Widths | undefined;
-  for (let headLines = 1; headLines <= 4; headLines++) {
-    const tried = columnWidths(content, pt, headLines, metrics);
-    if (sumOf(tried.columnsMm) > page.widthMm) continue;
-    widths = tried;
-    break;
-  }
+  const widths = fittingWidths(content, pt, page.widthMm, metrics);
   if (!widths) return undefined;
   const { columnsMm, labels, textMm } = widths;
   const spareMm = (page.widthMm - sumOf(columnsMm)) / columnsMm.length;
@@ -177,7 +219,7 @@ function planAt(
     const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
     // What was kept free is free, whatever the rounding of the product.
     const leftMm = Math.max(0, firstPageMm - reserveMm - rows * rowMm);
-    return { ...base, rowMm, pages: 1, roomMm: reserveMm + leftMm };
+    return { ...base, rowMm, pages: 1, breaks: [], roomMm: reserveMm + leftMm };
   }
   // Over several pages, room on the last one is not planned for.
   if (reserveMm > 0) return undefined;
@@ -190,10 +232,26 @@ function planAt(
   const first = Math.max(0, Math.floor(firstPageMm / rowMm));
   const perPage = Math.floor(followingPageMm / rowMm);
   if (perPage < 1) return undefined;
-  const restPages = Math.ceil(Math.max(0, rows - first) / perPage);
-  const lastRows = restPages === 0 ? rows : rows - first - (restPages - 1) * perPage;
-  const roomMm = (restPages === 0 ? firstPageMm : followingPageMm) - lastRows * rowMm;
-  return { ...base, titleRepeats, rowMm, pages: 1 + restPages, roomMm };
+  const { pages, breaks, lastRows } = paginate(content, first, perPage);
+  const roomMm = (pages === 1 ? firstPageMm : followingPageMm) - lastRows * rowMm;
+  return { ...base, titleRepeats, rowMm, pages, breaks, roomMm };
+}
+
+/** Rows to pages: as many as fit, but a city that would be the last of its page begins the next one. */
+function paginate(
+  { rows, kinds }: TableContent,
+  first: number,
+  perPage: number,
+): { pages: number; breaks: number[]; lastRows: number } {
+  const breaks: number[] = [];
+  let start = 0;
+  for (let pages = 1; ; pages++) {
+    const fitting = start + (pages === 1 ? first : perPage);
+    if (fitting >= rows.length) return { pages, breaks, lastRows: rows.length - start };
+    const isAlone = kinds?.[fitting - 1] === 'city' && fitting - 1 > start;
+    start = isAlone ? fitting - 1 : fitting;
+    if (isAlone) breaks.push(start);
+  }
 }
 
 /**

@@ -3,12 +3,16 @@ import type { DerivedAnnex } from '../model.js';
 import { plainTitle } from '../title.js';
 import type { Metrics } from '../typeface.js';
 import { type AnnexView, annexView, type PlannedAnnex } from './annexView.js';
+import { comparisonView } from './comparisonView.js';
 import { type CircularContent, type FootView, type ImprintView, imprintView } from './imprint.js';
 import { type NoticeView, noticeView } from './noticeView.js';
 import type { ImprintPlacement, Pagination } from './pagination.js';
 
 /** One of the documents a build makes. */
 export type DocumentName = 'circular' | 'notice' | `annex-${number}`;
+
+/** A sheet of a build that is no official document: 数据核对单, 较上季度变化表. */
+export type SheetName = 'trace' | 'compare';
 
 export interface CircularView {
   /** Title of the document, for the browser and the file. */
@@ -50,7 +54,8 @@ export function circularView(
   const annexes = binding.annexes.map((planned) => {
     const label = labelOf(planned.annex);
     const foot = planned === footOnAnnex ? footOf(planned.plan.pages) : undefined;
-    return annexView(planned, detached ? `${content.notice.documentNumber}${label}` : label, foot);
+    const compared = comparisonView(content.comparison, planned.annex.definition.id, content.tableRateDecimals);
+    return annexView(planned, detached ? `${content.notice.documentNumber}${label}` : label, foot, compared);
   });
   const noticeTitle = plainTitle(content.notice.title);
   const headings = content.letter.blocks.flatMap((block) =>

@@ -1,22 +1,137 @@
-/** This quarter beside the last one: change, rank and target of every rate, and what forbids to compare. */
-import type { Comparison, PreviousQuarter } from '../comparison.js';
-import type { DerivedAnnex, Quarter } from '../model.js';
+/** This quarter beside the last one: change, rank and target of every figure, and what forbids to compare. */
+import type { AnnexComparison, ComparedFigure, ComparedRow, Comparison, PreviousQuarter } from '../comparison.js';
+import type { DerivedAnnex, DerivedRow, Quarter, Region, Value } from '../model.js';
+import { changeOf, lastDigits, percentText, type Ratio } from '../ratio.js';
+import { pathOf, regionPath } from '../territory.js';
+import { findCounterparts } from './counterparts.js';
 
 /**
  * Compares two quarters, rates at `decimals` digits.
+ *
+ * @param issued definitions by column (`annex4.internetRate`) as last quarter's manifest has them; where it says nothing,
+ *   last quarter's figures have been worked out by today's
  */
 export function compareQuarters(
-  quarter: Quarter,
-  _annexes: readonly DerivedAnnex[],
+  { period, regions, notice }: Pick<Quarter, 'period' | 'regions' | 'notice'>,
+  annexes: readonly DerivedAnnex[],
   previous: PreviousQuarter,
-  _decimals: number,
+  decimals: number,
+  issued: ReadonlyMap<string, string> = new Map(),
 ): Comparison {
-  return {
-    period: quarter.period,
-    previous: previous.period,
-    annexes: [],
-    regionsAdded: [],
-    regionsGone: [],
-    redefined: [],
+  const counterparts = findCounterparts(regions, previous.regions);
+  const found = new Set(counterparts.values());
+  const added = regions.filter((region) => !counterparts.has(pathOf(region)));
+  const gone = previous.regions.filter((region) => !found.has(region));
+  const redefined = annexes.flatMap((annex) => {
+    const before = previous.annexes.find(({ definition }) => definition.id === annex.definition.id);
+    return [...annex.total.figures]
+      .filter(([id, { definition }]) => {
+        const old = issued.get(`${annex.definition.id}.${id}`) ?? before?.total.figures.get(id)?.definition;
+        return old !== undefined && old !== definition;
+      })
+      .map(([id]) => `${annex.definition.id}.${id}`);
+  });
+  const comparing: Comparing = {
+    decimals,
+    counterparts,
+    redefined: new Set(redefined),
+    // Counties that come and go leave their city, and the whole, what they were.
+    sameWhole: [...added, ...gone].every(({ parent }) => parent !== undefined),
+    targets: new Map([...notice.targets].map(([column, text]) => [column, percentRatio(text)])),
   };
+  return {
+    period,
+    previous: previous.period,
+    annexes: annexes.map((annex) => compareAnnex(annex, previous, comparing)),
+    regionsAdded: added.map(pathOf),
+    regionsGone: gone.map(pathOf),
+    redefined,
+  };
+}
+
+interface Comparing {
+  readonly decimals: number;
+  /** This quarter's region, by its path, in last quarter's list. */
+  readonly counterparts: ReadonlyMap<string, Region>;
+  readonly redefined: ReadonlySet<string>;
+  /** The two quarters' totals are of the same regions. */
+  readonly sameWhole: boolean;
+  readonly targets: ReadonlyMap<string, Ratio>;
+}
+
+function compareAnnex(annex: DerivedAnnex, previous: PreviousQuarter, comparing: Comparing): AnnexComparison {
+  const { id, columns } = annex.definition;
+  const { decimals, counterparts, redefined, targets } = comparing;
+  const old = previous.annexes.find(({ definition }) => definition.id === id);
+  const oldRows = new Map((old?.rows ?? []).map((row) => [regionPath(row.region, row.parent), row]));
+  const rates = columns.filter(({ kind }) => kind === 'rate');
+  const ranks = new Map(rates.map((rate) => [rate.id, rankRows(annex.rows, rate.id, decimals)]));
+  const oldRanks = new Map(rates.map((rate) => [rate.id, rankRows(old?.rows ?? [], rate.id, decimals)]));
+
+  const compareRow = (row: DerivedRow, oldRow: DerivedRow | undefined, mayChange: boolean): ComparedRow => {
+    const figures = [...row.figures].map(([column, { value: now }]): [string, ComparedFigure] => {
+      const path = `${id}.${column}`;
+      const sameDefinition = !redefined.has(path);
+      const before = sameDefinition ? oldRow?.figures.get(column)?.value : undefined;
+      const target = targets.get(path);
+      const compared = {
+        now,
+        before,
+        change: before && mayChange ? changeOf(now, before, decimals) : undefined,
+        rank: ranks.get(column)?.get(row),
+        rankBefore: sameDefinition && oldRow ? oldRanks.get(column)?.get(oldRow) : undefined,
+        target: target && targetState(now, before, target),
+      };
+      return [column, compared];
+    });
+    return { region: row.region, parent: row.parent, figures: new Map(figures) };
+  };
+  return {
+    annex: id,
+    rows: annex.rows.map((row) => {
+      const counterpart = counterparts.get(regionPath(row.region, row.parent));
+      return compareRow(row, counterpart && oldRows.get(pathOf(counterpart)), true);
+    }),
+    total: compareRow(annex.total, old?.total, comparing.sameWhole),
+  };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Ranks and targets
+
+/**
+ * 1 for the largest rate among the rows of the same level. Rates that print alike share a rank: no reader of the table
+ * could tell which is ahead. Rounding keeps the order of exact rates, so the printed digits are all that is needed.
+ */
+function rankRows(rows: readonly DerivedRow[], column: string, decimals: number): ReadonlyMap<DerivedRow, number> {
+  const ranks = new Map<DerivedRow, number>();
+  for (const counties of [false, true]) {
+    const rated = rows
+      .filter(({ parent }) => (parent !== undefined) === counties)
+      .flatMap((row) => {
+        const value = row.figures.get(column)?.value;
+        return value?.kind === 'rate' ? [{ row, digits: lastDigits(percentText(value, decimals)) }] : [];
+      });
+    for (const { row, digits } of rated) ranks.set(row, 1 + rated.filter((other) => other.digits > digits).length);
+  }
+  return ranks;
+}
+
+/** 99.5% → 995/1000. */
+function percentRatio(text: string): Ratio {
+  const [whole = '', decimals = ''] = text.replace('%', '').split('.');
+  return { numerator: Number(whole + decimals), denominator: 100 * 10 ** decimals.length };
+}
+
+/** Compares exactly: 99.996 % has not reached 100 %. Last quarter is measured against the same target. */
+function targetState(now: Value, before: Value | undefined, target: Ratio): ComparedFigure['target'] {
+  if (now.kind !== 'rate') return undefined;
+  const reached = reaches(now, target);
+  const was = before?.kind === 'rate' ? reaches(before, target) : reached;
+  if (reached) return was ? 'reached' : 'newlyReached';
+  return was ? 'newlyMissed' : 'missed';
+}
+
+function reaches(rate: Ratio, target: Ratio): boolean {
+  return BigInt(rate.numerator) * BigInt(target.denominator) >= BigInt(target.numerator) * BigInt(rate.denominator);
 }

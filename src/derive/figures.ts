@@ -1,7 +1,7 @@
 /** From the cells of a table to its exact figures: every rate recomputed, every total added up, every source kept. */
 
 import type { AnnexDefinition, RateColumn } from '../annex.js';
-import { definitionText, sumCells } from '../formula.js';
+import { type CountedCell, definitionText, sumCells } from '../formula.js';
 import type {
   AnnexTable,
   Cell,
@@ -14,6 +14,7 @@ import type {
   SourceCell,
   Value,
 } from '../model.js';
+import { pathOf, regionCells } from '../territory.js';
 
 function rateValue(
   column: RateColumn,
@@ -25,16 +26,16 @@ function rateValue(
     if (sum.kind !== 'sum') return { value: { kind: sum.kind }, sources: [] };
   }
   if (numerator.kind !== 'sum' || denominator.kind !== 'sum') return { value: { kind: 'unknown' }, sources: [] };
-  const sources = uniqueCells([...numerator.sources, ...denominator.sources]);
+  // A cell may stand in both sums; it is one source.
+  const sources = sourcesOf([...new Set([...numerator.cells, ...denominator.cells])]);
   // Nothing to divide by: the rate does not apply (a city without county-level units). A negative count is already an issue.
   if (denominator.value === 0) return { value: { kind: 'notApplicable' }, sources };
   if (denominator.value < 0 || numerator.value < 0) return { value: { kind: 'unknown' }, sources };
   return { value: { kind: 'rate', numerator: numerator.value, denominator: denominator.value }, sources };
 }
 
-function uniqueCells(cells: readonly SourceCell[]): SourceCell[] {
-  const seen = new Map(cells.map((cell) => [`${cell.file}:${cell.sheet ?? ''}:${cell.line}:${cell.column}`, cell]));
-  return [...seen.values()];
+function sourcesOf(cells: readonly CountedCell[]): SourceCell[] {
+  return cells.map(({ value, place: { file, sheet, line = 0, column = 0 } }) => ({ file, sheet, line, column, value }));
 }
 
 function deriveRow(
@@ -53,7 +54,7 @@ function deriveRow(
     }
     const sum = sumCells([column.id], rows);
     const value: Value = sum.kind === 'sum' ? { kind: 'count', value: sum.value } : { kind: sum.kind };
-    figures.set(column.id, { ...named, value, sources: sum.kind === 'sum' ? sum.sources : [] });
+    figures.set(column.id, { ...named, value, sources: sum.kind === 'sum' ? sourcesOf(sum.cells) : [] });
   }
   return { region, place, parent, figures };
 }
@@ -68,22 +69,24 @@ export interface AnnexToDerive {
   readonly title: string | undefined;
 }
 
-/** Works out one annex. A region without a row has unknown figures, and so has the total. */
+/**
+ * Works out one annex: a row for every city, and, of a table of counties, one for every county below its city, which is
+ * then their sum. A region without a row has unknown figures, and so has every sum it belongs to.
+ */
 export function deriveAnnex({ definition, table, regions, period, territory, title }: AnnexToDerive): DerivedAnnex {
-  const cellsOf = new Map((table?.rows ?? []).map((row) => [row.region, row.cells]));
-  const none: ReadonlyMap<string, Cell> = new Map();
-  const cells = regions.map((region) => cellsOf.get(region.name) ?? none);
+  const groups = regionCells(table, regions);
   return {
     definition,
     title: title ?? definition.title(period),
-    rows: regions.map(({ name, place, parent }, index) =>
-      deriveRow(definition, { region: name, place, parent }, `regions.${name}`, [cells[index] ?? none]),
-    ),
+    rows: groups.map(({ region, cells }) => {
+      const { name, place, parent } = region;
+      return deriveRow(definition, { region: name, place, parent }, `regions.${pathOf(region)}`, cells);
+    }),
     total: deriveRow(
       definition,
       { region: territory, place: { file: 'organ.yaml', field: 'territory' }, parent: undefined },
       'total',
-      cells,
+      groups.flatMap(({ region, cells }) => (region.parent === undefined ? cells : [])),
     ),
   };
 }

@@ -5,6 +5,10 @@
 import MarkdownIt from 'markdown-it';
 import { type Issue, issue, type Place } from '../issue.js';
 import type { LetterBlock } from '../model.js';
+import { sentenceAt } from './letter/sentences.js';
+
+/** Stands before every printed figure until its sentence is found: a character that no text has. */
+export const MARK = '\uFDD0';
 
 /** The letter with its figures filled in, and the line of the file that each of its lines came from. */
 export interface LetterText {
@@ -29,7 +33,7 @@ const LONGEST_EXCERPT = 20;
 
 /** The beginning of what was written, for messages. */
 export function excerpt(text: string): string {
-  const line = text.split('\n', 1)[0]?.trim() ?? '';
+  const line = text.replaceAll(MARK, '').split('\n', 1)[0]?.trim() ?? '';
   return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
 }
 
@@ -49,8 +53,14 @@ function markOf({ type, markup, content }: Token): string {
   return type === 'image' ? '![' : excerpt(markup || content || type);
 }
 
+/** What is read: the blocks, and for each mark of the text the sentence that it stands in. */
+export interface ReadLetter {
+  readonly blocks: readonly LetterBlock[];
+  readonly sentences: readonly string[];
+}
+
 /** Reads headings and paragraphs; reports the rest. */
-export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): LetterBlock[] {
+export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): ReadLetter {
   // HTML is read as HTML so that it is found; the two rules would swallow `[1]: …` and make headings of underlined text.
   const markdown = new MarkdownIt({ html: true }).disable(['reference', 'lheading']);
   const source = text.split('\n');
@@ -61,6 +71,7 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
     if (!known) issues.push(issue('error', 'letter.unsupported', place, { value }));
   };
   const blocks: LetterBlock[] = [];
+  const sentences: string[] = [];
   const ladder = new Ladder();
   let heading: number | undefined;
   let line = 0;
@@ -72,12 +83,13 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
       const paragraphs = inlineParagraphs(token, line, refuse, (at, words) =>
         issues.push(issue('warning', 'letter.lineBreak', placeOf(at), { value: excerpt(words) })),
       );
-      for (const { words, at } of paragraphs) {
+      for (const { words, marks, at } of paragraphs) {
         const mark = LEFT_OVER.exec(words)?.[0];
         if (mark !== undefined) refuse(at, mark);
         if (heading !== undefined && TYPED_NUMBER.test(words)) {
           issues.push(issue('error', 'letter.typedNumber', placeOf(at), { value: excerpt(words) }));
         }
+        sentences.push(...marks.map((offset) => sentenceAt(words, offset)));
         if (heading === undefined) blocks.push({ kind: 'paragraph', text: words, place: placeOf(at) });
         else ladder.climb(heading, words, placeOf(at), blocks, issues);
       }
@@ -86,7 +98,26 @@ export function readBlocks({ text, file, lines }: LetterText, issues: Issue[]): 
       refuse(line, excerpt(source[line] ?? ''));
     }
   }
-  return blocks;
+  return { blocks, sentences };
+}
+
+/** Lines of the letter that are printed as one, and where in them the marks stood. */
+interface Paragraph {
+  words: string;
+  readonly marks: number[];
+  readonly at: number;
+}
+
+/** The words of a line without its marks, and where those stood. */
+function withoutMarks(line: string): { words: string; marks: number[] } {
+  const pieces = line.trim().split(MARK);
+  const marks: number[] = [];
+  let words = pieces[0] ?? '';
+  for (const piece of pieces.slice(1)) {
+    marks.push(words.length);
+    words += piece;
+  }
+  return { words, marks };
 }
 
 /**
@@ -98,28 +129,31 @@ function inlineParagraphs(
   first: number,
   refuse: (line: number, mark: string) => void,
   joined: (line: number, words: string) => void,
-): { words: string; at: number }[] {
+): Paragraph[] {
   const lines: string[] = [''];
   for (const child of token.children ?? []) {
     if (child.type === 'softbreak' || child.type === 'hardbreak') lines.push('');
     else if (child.type === 'text' || child.type === 'text_special') lines[lines.length - 1] += child.content;
     else if (!child.type.endsWith('_close')) refuse(first + lines.length - 1, markOf(child));
   }
-  const paragraphs: { words: string; at: number }[] = [];
+  const paragraphs: Paragraph[] = [];
   let afterBlank = true;
   lines.forEach((line, index) => {
-    const words = line.trim();
+    const { words, marks } = withoutMarks(line);
     const last = afterBlank || line.startsWith('\u3000') ? undefined : paragraphs.at(-1);
     // A line of nothing but an ideographic space is blank to whoever reads it.
     afterBlank = words === '';
     if (words === '') return;
     if (!last) {
-      paragraphs.push({ words, at: first + index });
+      paragraphs.push({ words, marks, at: first + index });
       return;
     }
     // After the end of a sentence it may as well be a new paragraph: a person should look.
     if (/[。！？：；][”’）]*$/.test(last.words)) joined(first + index, words);
-    last.words += (/[\x21-\x7e]$/.test(last.words) && /^[\x21-\x7e]/.test(words) ? ' ' : '') + words;
+    const space = /[\x21-\x7e]$/.test(last.words) && /^[\x21-\x7e]/.test(words) ? ' ' : '';
+    const start = last.words.length + space.length;
+    last.words += space + words;
+    last.marks.push(...marks.map((offset) => start + offset));
   });
   return paragraphs;
 }
@@ -127,7 +161,7 @@ function inlineParagraphs(
 const CHINESE_DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** 1 → 一, 12 → 十二, 25 → 二十五: for heading numbers up to 99. */
-function chineseNumber(value: number): string {
+export function chineseNumber(value: number): string {
   const digit = (index: number): string => CHINESE_DIGITS[index] ?? String(index);
   if (value <= 10) return digit(value);
   const tens = Math.floor(value / 10);

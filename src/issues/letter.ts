@@ -7,6 +7,18 @@ export interface LetterValues {
   'letter.helperArgument': { value: string; expected: string };
   'letter.bareFigure': { value: string };
   'letter.noFigure': { value: string; reason: string };
+  'letter.unknownOption': { value: string; nearest: string; known: string };
+  'letter.notCondition': { value: string };
+  'letter.emptyList': { value: string };
+  'letter.tie': { value: string; printed: string; count: number };
+  'letter.rounding': { value: string; printed: string; condition: string };
+  'letter.roundedAway': { value: string; printed: string; expected: string };
+  'letter.changeHidden': { value: string; now: string; before: string; expected: string };
+  'letter.noPrevious': { value: string; period: string };
+  'letter.redefined': { value: string };
+  'letter.regionsChanged': { value: string; regions: string };
+  'letter.noTarget': { value: string };
+  'letter.unknownTarget': { value: string; nearest: string };
   'letter.unsupported': { value: string };
   'letter.headingLevel': { value: string; expected: string };
   'letter.typedNumber': { value: string };

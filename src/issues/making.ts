@@ -18,6 +18,9 @@ export interface ClauseValues {
 export interface MakingValues {
   'template.failed': { reason: string };
   'template.unknownName': { value: string };
+  'template.unknownHelper': { value: string; known: string };
+  'template.unknownPartial': { value: string; known: string };
+  'template.noValue': object;
   'table.tooWide': { width: string; available: string };
   'font.substituted': { role: string; wanted: string; used: string };
   'font.missingCharacter': { value: string; codePoint: string; text: string };
@@ -29,6 +32,8 @@ export interface MakingValues {
   'print.type3Font': { value: string };
   'print.shrunk': { percent: string };
   'print.pages': { found: number; expected: number };
+  'print.outside': { page: number; text: string };
+  'compare.noPrevious': Record<never, never>;
   'output.locked': { reason: string };
   // audit
   'audit.fails': ClauseValues;

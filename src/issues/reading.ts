@@ -8,6 +8,21 @@ export interface ReadingValues {
   'file.workbook': object;
   'file.encoding': object;
   'file.decoded': { encoding: string };
+  'file.twice': { annex: number; names: string };
+  // read: workbooks
+  'workbook.old': object;
+  'workbook.password': object;
+  'workbook.macros': object;
+  'workbook.format': { value: string };
+  'workbook.unreadable': { reason: string };
+  'workbook.several': { names: string };
+  'sheet.missing': { value: string; nearest: string; names: string };
+  'sheet.none': { annex: number; names: string };
+  'sheet.ambiguous': { annex: number; names: string };
+  'sheet.hidden': { value: string };
+  'sheet.hiddenRows': { rows: string };
+  'sheet.hiddenColumns': { columns: string };
+  // read: settings
   'yaml.syntax': { reason: string };
   'yaml.field': { value: string; expected: string };
   'yaml.unknownKey': { value: string; known: string };
@@ -22,6 +37,10 @@ export interface ReadingValues {
   'region.repeated': { value: string; firstLine: number };
   'region.missing': { expected: string };
   'region.order': { value: string; expected: string };
+  'region.ambiguous': { value: string; candidates: string };
+  'region.parent': { value: string; nearest: string };
+  'region.countyUnits': { region: string; found: number; expected: number };
+  'table.blank': { rows: number };
   'cell.blank': { region: string };
   'cell.notNumber': { value: string };
   'cell.ambiguous': { value: string; readings: string };
@@ -30,5 +49,10 @@ export interface ReadingValues {
   'cell.tooLarge': { value: string };
   'cell.notApplicable': { value: string; region: string };
   'cell.tidied': { value: string; understood: string };
+  'cell.date': { value: string };
+  'cell.formula': { value: string };
+  'cell.error': { value: string };
+  'row.skipped': { value: string };
+  'table.unit': { value: string };
   'row.total': { value: string };
 }

@@ -1,9 +1,22 @@
 /** What every language has to say: a text for each issue and machine error, and the words of the command line. */
 import type { Issue, IssueValues, MachineErrorCode, Place, Severity } from '../issue.js';
+import type { DiffWords } from './diffWords.js';
 import type { Said, Texts } from './said.js';
 
 /** How many clauses came to each verdict. */
 export type VerdictCounts = Readonly<Record<'pass' | 'fail' | 'warn' | 'notVerifiable' | 'notApplicable', number>>;
+
+/** What `tongbao import` took a sheet for. */
+export interface UnderstoodTable {
+  readonly annex: number;
+  /** The file as given, and its sheet if it has any: `导出.xlsx “附件1”`. */
+  readonly source: string;
+  readonly rows: number;
+  /** GB18030, XLSX */
+  readonly encoding: string;
+  /** Columns of the annex that it has, by their official names. */
+  readonly columns: readonly string[];
+}
 
 export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
@@ -19,13 +32,27 @@ export interface Words {
   readonly verifyHead: (file: string, pages: number, format: string, way: 'tags' | 'geometry') => string;
   readonly clausePage: (page: number) => string;
   readonly clauseExpected: (expected: string) => string;
+  /** Of a finding that `accept` answers for. */
+  readonly accepted: (reason: string) => string;
+  /** Said once under findings that are for a person to judge. */
+  readonly howToAccept: string;
   readonly notPdf: (file: string, reason: string) => string;
   readonly overlayWritten: (file: string) => string;
   readonly overlayOne: string;
   readonly overlaySelf: string;
+  readonly fileWritten: (file: string) => string;
+  readonly fileSame: (file: string) => string;
+  readonly fileReady: (file: string) => string;
+  readonly begunFrom: (period: string | undefined) => string;
+  readonly nextSteps: (folder: string, workbook: string | undefined, period: string) => readonly string[];
+  readonly understood: (table: UnderstoodTable) => string;
+  readonly sheet: (file: string, sheet: string) => string;
+  readonly nextCheck: (period: string) => string;
+  readonly nothingWritten: string;
   readonly fontLine: (label: string, face: string, substituted: boolean) => string;
   readonly fontsHead: string;
   readonly timing: (stage: string, milliseconds: number) => string;
+  readonly diff: DiffWords;
   readonly interrupted: string;
   readonly bug: (reason: string) => string;
   readonly noQuarter: (folder: string) => string;
@@ -51,6 +78,18 @@ export interface Words {
       | 'strictFonts'
       | 'browser'
       | 'json'
+      | 'new'
+      | 'newPeriod'
+      | 'from'
+      | 'xlsx'
+      | 'import'
+      | 'importFiles'
+      | 'importPeriod'
+      | 'replace'
+      | 'dryRun'
+      | 'diff'
+      | 'before'
+      | 'after'
       | 'lang'
       | 'timings'
       | 'timeout'

@@ -1,13 +1,18 @@
 /** English: every issue says where, what, why, and what to do next. */
+import { columnLetters } from '../cellRange.js';
 import type { Language } from './catalogue.js';
 import { checking } from './en/checking.js';
+import { comparing } from './en/comparing.js';
+import { diff } from './en/diff.js';
+import { intake } from './en/intake.js';
 import { letter } from './en/letter.js';
 import { making } from './en/making.js';
 import { reading } from './en/reading.js';
+import { schools } from './en/schools.js';
 import { said } from './said.js';
 
 export const en: Language = {
-  issues: { ...reading, ...checking, ...letter, ...making },
+  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...comparing },
   machine: {
     'browser.none': (details) =>
       said(
@@ -32,11 +37,18 @@ export const en: Language = {
         `The output folder cannot be written: ${details.join('; ')}`,
         'Check disk space and permissions, or choose another with --out.',
       ),
+    'data.unwritable': (details) =>
+      said(
+        `The data folder cannot be written: ${details.join('; ')}`,
+        'Check disk space and permissions, and that no other program holds its files.',
+      ),
   },
   words: {
     severity: { error: 'error', warning: 'warning', note: 'note' },
-    place({ file, line, column, field }) {
-      const at = [file, line, column].filter((part) => part !== undefined).join(':');
+    place({ file, sheet, line, column, field }) {
+      const letters = column === undefined ? '' : columnLetters(column);
+      const of = sheet === undefined ? undefined : `${file} “${sheet}” ${letters}${line ?? ''}`.trimEnd();
+      const at = of ?? [file, line, column].filter((part) => part !== undefined).join(':');
       return field === undefined ? at : `${at} “${field}”`;
     },
     colon: ': ',
@@ -61,13 +73,36 @@ export const en: Language = {
       `${file}: ${format}, ${pages} ${pages === 1 ? 'page' : 'pages'}, elements recognised by ${way === 'tags' ? 'the tags in the file' : 'geometry and text'}`,
     clausePage: (page) => `p. ${page}`,
     clauseExpected: (expected) => `expected ${expected}`,
+    accepted: (reason) => `accepted: ${reason}`,
+    howToAccept:
+      'A warning that may stand is answered for in notice.md: accept, with the rule in brackets as “rule”, and “reason”.',
     notPdf: (file, reason) => `${file} is not a PDF that can be read (${reason}).`,
     overlayWritten: (file) => `wrote the marked copy ${file}`,
     overlayOne: '--overlay marks one file at a time.',
+    fileWritten: (file) => `wrote ${file}`,
+    fileSame: (file) => `${file} says the same already; left as it is`,
+    fileReady: (file) => `would write ${file}`,
+    begunFrom: (from) =>
+      from === undefined
+        ? 'No earlier notice to begin from: title, addressees and letter are for you to write.'
+        : `Title, addressees, contact and letter are those of ${from}; read them through.`,
+    nextSteps: (folder, workbook, period) => [
+      `Next: 1. Fill in the document number and the date in ${folder}/notice.md.`,
+      workbook === undefined
+        ? '      2. Fill in annex-1.csv and the others, or take exported files in with tongbao import.'
+        : `      2. Fill in the sheets of ${workbook}.`,
+      `      3. Run tongbao check ${period}; when nothing is wrong, tongbao build ${period}.`,
+    ],
+    understood: ({ annex, source, rows, columns, encoding }) =>
+      `${source} → annex ${annex}: ${rows} rows, ${encoding}, columns ${columns.join('、')}`,
+    sheet: (file, sheet) => `${file} “${sheet}”`,
+    nextCheck: (period) => `Next: run tongbao check ${period}.`,
+    nothingWritten: 'Nothing was written.',
     overlaySelf: '--overlay cannot write over the file that is verified.',
     fontsHead: 'faces:',
     fontLine: (label, face, substituted) => `  ${label}  ${face}${substituted ? ' (stand-in)' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`,
+    diff,
     interrupted: 'Interrupted; the files that were there are unchanged.',
     bug: (reason) =>
       `Unexpected error: ${reason}\nThis is our bug; please report it (--debug shows more). The files that were there are unchanged.`,
@@ -75,7 +110,7 @@ export const en: Language = {
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
-    noCommand: 'Say what to do: build, check or verify (--help shows how).',
+    noCommand: 'Say what to do: new, import, check, build, verify or diff (--help shows how).',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
@@ -88,11 +123,23 @@ export const en: Language = {
       period: 'the quarter, like 2020Q1; the latest one if left out',
       data: 'the data folder',
       out: 'the output folder',
-      only: 'make one document only: circular, notice, annex-1 …',
+      only: 'make one only: circular, notice, annex-1 …, trace (data check sheet), compare (with last quarter)',
       strictFonts: 'refuse stand-ins for the office’s own faces',
       shippedFonts: 'use the shipped faces only, none of this machine’s',
       browser: 'path of the browser to print with',
       json: 'print the result as JSON',
+      new: 'begin a quarter: its folder with notice and empty tables',
+      newPeriod: 'the new quarter, like 2020Q2',
+      from: 'the quarter whose notice to begin from; the one before if left out',
+      xlsx: 'the tables as one workbook with a sheet each, instead of CSV files',
+      import: 'take exported files, find which annex each is, write them into the quarter',
+      importFiles: 'exported files (.csv, .tsv, .xlsx), under any name',
+      importPeriod: 'the quarter that the figures belong to, like 2020Q2',
+      replace: 'replace tables that are filled in already',
+      dryRun: 'only say what was understood; write nothing',
+      diff: 'what differs between two quarters, or since one was issued',
+      before: 'the earlier: 2020Q1, data/2020Q1 or output/2020Q1/manifest.json',
+      after: 'the later, likewise',
       lang: 'language of the messages',
       timings: 'say how long each stage took',
       timeout: 'limit of each step, in seconds',

@@ -1,13 +1,18 @@
 /** 中文：每一条问题说清哪里、是什么、为什么、怎么办。 */
+import { columnLetters } from '../cellRange.js';
 import type { Language } from './catalogue.js';
 import { said } from './said.js';
 import { checking } from './zh-CN/checking.js';
+import { comparing } from './zh-CN/comparing.js';
+import { diff } from './zh-CN/diff.js';
+import { intake } from './zh-CN/intake.js';
 import { letter } from './zh-CN/letter.js';
 import { making } from './zh-CN/making.js';
 import { reading } from './zh-CN/reading.js';
+import { schools } from './zh-CN/schools.js';
 
 export const zhCN: Language = {
-  issues: { ...reading, ...checking, ...letter, ...making },
+  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...comparing },
   machine: {
     'browser.none': (details) =>
       said(
@@ -23,13 +28,18 @@ export const zhCN: Language = {
       said(`没有可用的字库：${details.join('；')}`, '请重新运行 npm ci（不要加 --omit=optional），或安装单位字库。'),
     'output.unwritable': (details) =>
       said(`无法写入输出文件夹：${details.join('；')}`, '请检查磁盘空间和写入权限，或用 --out 换一个位置。'),
+    'data.unwritable': (details) =>
+      said(`无法写入数据文件夹：${details.join('；')}`, '请检查磁盘空间和写入权限，并关闭占用其中文件的程序。'),
   },
   words: {
     severity: { error: '错误', warning: '提醒', note: '说明' },
-    place({ file, line, column, field }) {
+    place({ file, sheet, line, column, field }) {
       const row = line === undefined ? '' : ` 第${line}行`;
-      const cell = column === undefined ? '' : `第${column}列`;
-      return `${file}${row}${cell}${field === undefined ? '' : `“${field}”`}`;
+      // As Excel and WPS name it, where the clerk looks it up in them.
+      const name = column === undefined || sheet === undefined ? column : columnLetters(column);
+      const cell = name === undefined ? '' : `第${name}列`;
+      const of = sheet === undefined ? '' : `“${sheet}”`;
+      return `${file}${of}${row}${cell}${field === undefined ? '' : `“${field}”`}`;
     },
     colon: '：',
     verdict({ error, warning, note }, subject) {
@@ -47,13 +57,35 @@ export const zhCN: Language = {
       `${file}：${format}，${pages} 页，${way === 'tags' ? '要素按文件自带的标记识别' : '要素按位置和文字识别'}`,
     clausePage: (page) => `第${page}页`,
     clauseExpected: (expected) => `应为 ${expected}`,
+    accepted: (reason) => `已确认：${reason}`,
+    howToAccept: '核实无误、可以保留的提醒，请在 notice.md 的 accept 中写明规则（rule，见方括号）和理由（reason）。',
     notPdf: (file, reason) => `${file} 不是可以读取的 PDF（${reason}）。`,
     overlayWritten: (file) => `标注稿已写入 ${file}`,
     overlayOne: '--overlay 一次只能标注一个文件。',
+    fileWritten: (file) => `已写入 ${file}`,
+    fileSame: (file) => `${file} 内容相同，没有改动`,
+    fileReady: (file) => `将写入 ${file}`,
+    begunFrom: (from) =>
+      from === undefined
+        ? '没有往期的通知可以沿用：标题、主送机关和正文请自行填写。'
+        : `标题、主送机关、联系人和正文沿用 ${from}，请通读一遍。`,
+    nextSteps: (folder, workbook, period) => [
+      `下一步：1. 在 ${folder}/notice.md 中填写发文字号的序号和成文日期。`,
+      workbook === undefined
+        ? '　　　　2. 填写 annex-1.csv 等各附表，或用 tongbao import 导入系统导出的文件。'
+        : `　　　　2. 填写 ${workbook} 的各张工作表。`,
+      `　　　　3. 运行 tongbao check ${period} 核对；没有错误后运行 tongbao build ${period} 生成。`,
+    ],
+    understood: ({ annex, source, rows, columns, encoding }) =>
+      `${source} → 附件${annex}：${rows} 行，${encoding}，列：${columns.join('、')}`,
+    sheet: (file, sheet) => `${file}“${sheet}”`,
+    nextCheck: (period) => `下一步：运行 tongbao check ${period} 核对。`,
+    nothingWritten: '没有写入任何文件。',
     overlaySelf: '--overlay 不能写回被检查的文件。',
     fontsHead: '字体：',
     fontLine: (label, face, substituted) => `  ${label}　${face}${substituted ? '（代用）' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} 毫秒`,
+    diff,
     interrupted: '已中断，原有文件没有改动。',
     bug: (reason) => `程序内部错误：${reason}\n这是程序的问题，请报告；加 --debug 可显示详情。原有文件没有改动。`,
     noQuarter: (folder) => `${folder} 中没有季度文件夹（如 2020Q1）。`,
@@ -95,7 +127,8 @@ export const zhCN: Language = {
       'Not enough arguments following: %s': '%s 后面缺少内容',
       deprecated: '已弃用',
     },
-    noCommand: '请写明要做什么：build（生成）、check（核对）或 verify（检查成品），用法见 --help。',
+    noCommand:
+      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、verify（检查成品）或 diff（比较），用法见 --help。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
@@ -108,11 +141,23 @@ export const zhCN: Language = {
       period: '季度，如 2020Q1；不写则用最近一个季度',
       data: '数据文件夹',
       out: '输出文件夹',
-      only: '只生成一份：circular、notice、annex-1 …',
+      only: '只生成一份：circular、notice、annex-1 …、trace（数据核对单）、compare（较上季度变化表）',
       strictFonts: '必须使用单位自有字库，不许代用',
       shippedFonts: '只用随附的字库，不用本机字库',
       browser: '浏览器程序的位置',
       json: '结果以 JSON 输出',
+      new: '新建一期：文件夹、通知和空表',
+      newPeriod: '新的季度，如 2020Q2',
+      from: '从哪一期的通知开始；不写则用上一期',
+      xlsx: '附表做成一个工作簿，每个附件一张工作表，不用 CSV',
+      import: '导入系统导出的文件，自动辨认是哪个附件，写入这一期',
+      importFiles: '导出的文件（.csv、.tsv、.xlsx），文件名不限',
+      importPeriod: '数据所属的季度，如 2020Q2',
+      replace: '替换已经填好的表',
+      dryRun: '只说明读到了什么，不写入',
+      diff: '比较两个季度，或比较印发以后的改动（更正）',
+      before: '前者：2020Q1、data/2020Q1 或 output/2020Q1/manifest.json',
+      after: '后者，写法相同',
       lang: '提示语言',
       timings: '显示各步骤用时',
       timeout: '每一步的时限（秒）',

@@ -17,7 +17,15 @@ type ParsedCount =
   | { readonly kind: 'ambiguous'; readonly readings: readonly string[] }
   | { readonly kind: 'wrong'; readonly code: WrongCount };
 
-type WrongCount = 'cell.notNumber' | 'cell.negative' | 'cell.fraction' | 'cell.tooLarge';
+type WrongCount = 'cell.notNumber' | 'cell.negative' | 'cell.fraction' | 'cell.tooLarge' | SpreadsheetFault;
+
+/** What a spreadsheet makes of a cell that was to hold a figure. */
+type SpreadsheetFault = 'cell.date' | 'cell.formula' | 'cell.error';
+
+/** A date in the forms that Excel and WPS write it in: what becomes of 1-5 or 3/12 when it is typed. */
+const DATE =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/][A-Za-z]{3}(?:[-/]\d{2,4})?|[A-Za-z]{3}-\d{2}|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)(?:\d{1,2}:\d{2}.*)?$/;
+const ERROR_VALUE = /^#(?:DIV\/0!|REF!|N\/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/i;
 
 /** What the cell's surroundings decide. */
 export interface CellContext {
@@ -31,7 +39,7 @@ export interface CellContext {
  * Reads a count: a whole number, `—` or 未报.
  *
  * Reports `cell.blank`, `cell.notNumber`, `cell.ambiguous`, `cell.negative`, `cell.fraction`, `cell.tooLarge`,
- * `cell.notApplicable`, and as a note `cell.tidied`. The cell is then `unknown`, except for the note.
+ * `cell.notApplicable`, `cell.date`, `cell.formula`, `cell.error`, and as a note `cell.tidied`. The cell is then `unknown`, except for the note.
  */
 export function readCount(raw: string, place: Place, context: CellContext): { cell: Cell; issues: Issue[] } {
   const parsed = parseCount(raw);
@@ -61,7 +69,7 @@ export function readCount(raw: string, place: Place, context: CellContext): { ce
 /**
  * Reads a rate as the office published it, its text tidied: `8.11%`, `—`, 未报.
  *
- * Reports `cell.blank`, `cell.notNumber`, and as a note `cell.tidied`.
+ * Reports `cell.blank`, `cell.notNumber`, `cell.date`, `cell.formula`, `cell.error`, and as a note `cell.tidied`.
  */
 export function readRate(
   raw: string,
@@ -76,15 +84,23 @@ export function readRate(
 
   const value = shown(raw);
   if (!/^\d+(?:\.\d+)?%$/.test(text)) {
-    return { rate: undefined, issues: [issue('error', 'cell.notNumber', place, { value })] };
+    return { rate: undefined, issues: [issue('error', spreadsheetFault(text) ?? 'cell.notNumber', place, { value })] };
   }
   const issues = text === raw ? [] : [issue('note', 'cell.tidied', place, { value, understood: text })];
   return { rate: { text, place }, issues };
 }
 
-/** Without spaces, in half width, and without the apostrophe by which Excel keeps a number as text. */
+/** Without spaces, in half width, and without what keeps a number as text: the apostrophe of Excel, the `="…"` of exports. */
 function tidy(raw: string): string {
-  return halfWidth(withoutSpaces(raw)).replace(/^['‘’]/, '');
+  return halfWidth(withoutSpaces(raw))
+    .replace(/^="([^"]*)"$/, '$1')
+    .replace(/^['‘’]/, '');
+}
+
+function spreadsheetFault(text: string): SpreadsheetFault | undefined {
+  if (text.startsWith('=')) return 'cell.formula';
+  if (ERROR_VALUE.test(text)) return 'cell.error';
+  return DATE.test(text) ? 'cell.date' : undefined;
 }
 
 function parseCount(raw: string): ParsedCount {
@@ -92,6 +108,8 @@ function parseCount(raw: string): ParsedCount {
   if (text === '') return { kind: 'blank' };
   if (NOT_APPLICABLE.test(text)) return { kind: 'notApplicable' };
   if (NOT_REPORTED.test(text)) return { kind: 'notReported' };
+  const fault = spreadsheetFault(text);
+  if (fault) return { kind: 'wrong', code: fault };
   // Two lines in a cell are two values, not one number with a space in it.
   if (/\d\s*\n\s*\d/.test(raw)) return { kind: 'ambiguous', readings: [text, raw.trim().split(/\s+/).join('、')] };
   // A space may group thousands (1 566); anywhere else it may as well part two numbers.

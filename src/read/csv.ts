@@ -8,6 +8,8 @@ export interface CsvRow {
   /** Line of the file that the row begins on; a quoted cell may hold further lines. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Sheet of the workbook that the row is of. */
+  readonly sheet?: string | undefined;
 }
 
 export interface Csv {
@@ -30,19 +32,37 @@ export interface Header {
   readonly width: number;
 }
 
-/** Web systems export HTML or XML tables under the name .csv or .xls; Excel opens them, and saves them as real CSV. */
+/** Web systems export HTML or XML tables under the name .csv or .xls; Excel opens them, and saves them as real tables. */
 const MARKUP = /^\s*<(!doctype|\?xml|html|head|meta|style|table)\b/i;
 
+export function isMarkup(text: string): boolean {
+  return MARKUP.test(text);
+}
+
 /**
- * The header and the rows of a CSV file, whatever its delimiter: the comma, the tab or the semicolon. Rows without
- * any content are left out, wherever they stand: Excel saves the cleared rows under a table as `,,,,`.
+ * The header, which is the first row, and the other rows of a CSV file.
  *
- * Reports `csv.syntax` at the first line of the row whose quotation marks do not close, `csv.noRows`, and
- * `file.workbook`.
+ * Reports what `readRows` reports, `csv.noRows`, and `file.workbook`.
  */
 export function readCsv(text: string, file: string): Reading<Csv> {
-  if (MARKUP.test(text)) return { value: undefined, issues: [issue('error', 'file.workbook', { file }, {})] };
+  if (isMarkup(text)) return { value: undefined, issues: [issue('error', 'file.workbook', { file }, {})] };
+  const { value: rows, issues } = readRows(text, file);
+  if (!rows) return { value: undefined, issues };
+  const [header, ...body] = rows;
+  if (!header || body.length === 0) {
+    const place = header ? { file, line: header.line } : { file };
+    return { value: undefined, issues: [issue('error', 'csv.noRows', place, {})] };
+  }
+  return { value: { header, rows: body }, issues: [] };
+}
 
+/**
+ * The rows of a CSV file, whatever its delimiter: the comma, the tab or the semicolon. Rows without any content are left
+ * out, wherever they stand: Excel saves the cleared rows under a table as `,,,,`.
+ *
+ * Reports `csv.syntax` at the first line of the row whose quotation marks do not close.
+ */
+export function readRows(text: string, file: string): Reading<readonly CsvRow[]> {
   let lastLine = 0;
   const rows: CsvRow[] = [];
   try {
@@ -59,15 +79,9 @@ export function readCsv(text: string, file: string): Reading<Csv> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const place = { file, line: lastLine + 1 };
-    return { value: undefined, issues: [issue('error', 'csv.syntax', place, { reason: reasonOf(error) })] };
+    return { value: undefined, issues: [issue('error', 'csv.syntax', place, { reason: syntaxReason(error) })] };
   }
-
-  const [header, ...body] = rows;
-  if (!header || body.length === 0) {
-    const place = header ? { file, line: header.line } : { file };
-    return { value: undefined, issues: [issue('error', 'csv.noRows', place, {})] };
-  }
-  return { value: { header, rows: body }, issues: [] };
+  return { value: rows, issues: [] };
 }
 
 /**
@@ -81,7 +95,7 @@ export function readHeader(
   wanted: readonly WantedColumn[],
   file: string,
 ): { header: Header; issues: Issue[] } {
-  const line = csv.header.line;
+  const { sheet, line } = csv.header;
   const known = wanted.map((column) => column.name).join('、');
   const ids = new Map(wanted.flatMap(({ id, name, aliases }) => [name, ...aliases].map((text) => [nameKey(text), id])));
   const positions = new Map<string, number>();
@@ -94,7 +108,7 @@ export function readHeader(
     width = index + 1;
     const id = ids.get(nameKey(name));
     const value = shown(name).trim();
-    const place = { file, line, column: index + 1, field: value };
+    const place = { file, sheet, line, column: index + 1, field: value };
     if (id === undefined) {
       issues.push(issue('warning', 'column.unknown', place, { value, known }));
       continue;
@@ -107,11 +121,14 @@ export function readHeader(
   const required = wanted.filter((column) => column.required);
   if (positions.size === 0) {
     const expected = required.map((column) => column.name).join('、');
-    return { header: { positions, width }, issues: [issue('error', 'column.missing', { file, line }, { expected })] };
+    return {
+      header: { positions, width },
+      issues: [issue('error', 'column.missing', { file, sheet, line }, { expected })],
+    };
   }
   for (const { id, name } of required) {
     if (positions.has(id)) continue;
-    issues.push(issue('error', 'column.missing', { file, line, field: name }, { expected: name }));
+    issues.push(issue('error', 'column.missing', { file, sheet, line, field: name }, { expected: name }));
   }
   return { header: { positions, width }, issues };
 }
@@ -121,18 +138,23 @@ export function widthIssue(row: CsvRow, header: Header, file: string): Issue | u
   const filled = row.cells.findLastIndex((cell) => !isBlank(cell)) + 1;
   const found = Math.max(filled, Math.min(row.cells.length, header.width));
   if (found === header.width) return undefined;
-  return issue('error', 'csv.cells', { file, line: row.line }, { found, expected: header.width });
+  return issue('error', 'csv.cells', { file, sheet: row.sheet, line: row.line }, { found, expected: header.width });
 }
 
-/** The delimiter that the header has most of. */
-function delimiterOf(text: string): string {
-  const header = text.trimStart().split('\n', 1)[0] ?? '';
-  const count = (delimiter: string): number => header.split(delimiter).length - 1;
-  return ['\t', ';'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ',');
+const HEAD_LINES = 10;
+
+/** The delimiter that the header has most of: the first line that parts three cells or more, for a title may stand above it. */
+export function delimiterOf(text: string): string {
+  const head = text.trimStart().split('\n', HEAD_LINES);
+  const count = (line: string, delimiter: string): number => line.split(delimiter).length - 1;
+  const most = (line: string): string =>
+    ['\t', ';'].reduce((best, delimiter) => (count(line, delimiter) > count(line, best) ? delimiter : best), ',');
+  const header = head.find((line) => count(line, most(line)) > 1) ?? head[0] ?? '';
+  return most(header);
 }
 
 /** All that can be wrong with a CSV text are its quotation marks; csv-parse says so in its own terms. */
-function reasonOf(error: CsvError): string {
+export function syntaxReason(error: CsvError): string {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return '引号 " 没有配对 / quotation mark " is never closed';
   return '引号 " 的位置不对 / misplaced quotation mark "';
 }

@@ -20,7 +20,7 @@ const BYTE_ORDER_MARKS: readonly { readonly encoding: Encoding; readonly bytes: 
 
 /** What no text holds: control characters other than tab and line breaks, non-characters, and the mark of a lost one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const NOT_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]/;
+export const NOT_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]/;
 
 /**
  * The text of a file, its lines ended by `\n`, without byte order mark.
@@ -49,7 +49,8 @@ export function decode(bytes: Uint8Array, file: string): Reading<string> {
   };
 }
 
-function encodingOf(bytes: Uint8Array): Encoding {
+/** What the bytes are written in, as far as they tell. */
+export function encodingOf(bytes: Uint8Array): Encoding {
   const marked = BYTE_ORDER_MARKS.find((mark) => startsWith(bytes, mark.bytes));
   if (marked) return marked.encoding;
   const wide = unmarkedUtf16(bytes);

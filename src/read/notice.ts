@@ -54,11 +54,11 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
       urgency: value.urgency,
       annexTitles: byNumber(annexes),
       targets: new Map(Object.entries(targets)),
-      accepted: accept.map(({ rule, about, reason }) => ({
+      accepted: accept.map(({ rule, about, reason }, index) => ({
         rule,
         about,
         reason,
-        place: places.get('accept') ?? { file, field: 'accept' },
+        place: places.get(`accept.${index}`) ?? { file, field: 'accept' },
       })),
       workbook: value.workbook,
       sheets: byNumber(sheets),
@@ -73,7 +73,8 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
 function noticeSchema(annexNumbers: readonly number[]) {
   const titles = annexNumbers.map((number) => [String(number), text('各地数据审核上报率').optional()] as const);
   return keys({
-    documentNumber: text('教科技〔2020〕156号'),
+    // 教科技〔2020〕号, as `tongbao new` leaves it, is a number not filled in.
+    documentNumber: text('教科技〔2020〕156号').refine((value) => !/〕\s*号$/.test(value), '教科技〔2020〕156号'),
     title: text('河南省教育厅关于……的通知'),
     format: z.enum(['document', 'letter'], { error: 'document / letter' }).default('document'),
     copyNumber: text('000001')

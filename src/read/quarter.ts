@@ -1,156 +1,126 @@
 /** The quarter's folder → everything in it, typed, and everything wrong with it, at once. */
-import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AnnexDefinition } from '../annex.js';
 import { type Issue, issue } from '../issue.js';
-import type { AnnexTable, InputFile, Period, Quarter } from '../model.js';
-import { readCsv } from './csv.js';
+import type { AnnexTable, InputFile, Period, Quarter, Region } from '../model.js';
+import type { SchoolList } from '../schoolList.js';
 import { decode } from './decode.js';
+import { type LinedReading, listFolder, type ReadFile, readInput } from './files.js';
+import { findTable } from './header.js';
+import { type LocatedTable, locateTables } from './locate.js';
 import { readNotice } from './notice.js';
 import type { Reading } from './reading.js';
+import { joinSchoolTables, readSchoolTables, schoolFiles } from './schools.js';
 import { readOrgan, readRegions } from './settings.js';
-import { readTable } from './table.js';
+import { readTable, type TableContext, wantedColumns } from './table.js';
 
 export interface QuarterRequest {
   /** The data folder: it holds `organ.yaml`, `regions.csv` and a folder for every quarter. */
   readonly folder: string;
   readonly period: Period;
   readonly annexes: readonly AnnexDefinition[];
+  /** The list of schools that annexes may be counted from. */
+  readonly schools?: SchoolList | undefined;
 }
 
-/** The file as it lies there, and its text if it is one. */
-interface SourceFile {
-  readonly file: string;
-  readonly input: InputFile | undefined;
-  readonly text: string | undefined;
-  readonly issues: readonly Issue[];
+export interface QuarterReading {
+  readonly quarter: Quarter | undefined;
+  readonly issues: Issue[];
+  /** The files that could be read, even where they make no quarter: messages show their rows. */
+  readonly inputs: readonly InputFile[];
 }
 
 const DEFAULT_TERRITORY = '全省';
-/** What a clerk may have saved instead of the CSV file. */
-const WORKBOOK_EXTENSIONS = ['xlsx', 'xls', 'xlsm', 'et'];
 
 /**
- * Reads `organ.yaml`, `regions.csv`, `<period>/notice.md` and `<period>/annex-N.csv`.
+ * Reads `organ.yaml`, `regions.csv`, `<period>/notice.md` and the annex tables, wherever `locateTables` finds them. An
+ * `organ.yaml` or `regions.csv` in the quarter's own folder is read instead of that in the data folder, so that an old
+ * quarter can be made again after the office or the list of regions has changed.
  *
- * Reports `file.missing`, `file.unreadable`, `file.workbook`, and what the reader of each file reports. The quarter
- * is undefined only if the organ, the regions or the notice is: a table with wrong cells is part of it, its wrong
- * cells `unknown`.
+ * Reports `file.missing` for the quarter's folder, and what the reader of each file reports. The quarter is undefined only
+ * if the organ, the regions or the notice is: a table with wrong cells is part of it, its wrong cells `unknown`.
  */
-export async function readQuarter(request: QuarterRequest): Promise<{ quarter: Quarter | undefined; issues: Issue[] }> {
+export async function readQuarter(request: QuarterRequest): Promise<QuarterReading> {
   const { folder, period, annexes } = request;
-  const [organFile, regionsFile, quarterFiles] = await Promise.all([
-    readSource(folder, 'organ.yaml'),
-    readSource(folder, 'regions.csv'),
-    readQuarterFolder(request),
-  ]);
-  const { missing, noticeFile, tableFiles } = quarterFiles;
-
-  const organ = read(organFile, readOrgan);
-  const regions = read(regionsFile, readRegions);
+  const isThere = await isFolder(path.join(folder, period.id));
+  const missing = isThere ? [] : [issue('error', 'file.missing', { file: `${period.id}/` }, {})];
+  const names = (isThere && (await listFolder(path.join(folder, period.id)))) || [];
+  const settings = (name: string): string => (names.includes(name) ? `${period.id}/${name}` : name);
   const numbers = annexes.map(({ number }) => number);
-  const notice = read(noticeFile, (text, file) => readNotice(text, file, numbers));
+
+  const [organ, regions, notice] = await Promise.all([
+    readText(folder, settings('organ.yaml'), readOrgan),
+    readText(folder, settings('regions.csv'), readRegions),
+    isThere ? readText(folder, `${period.id}/notice.md`, (text, file) => readNotice(text, file, numbers)) : undefined,
+  ]);
   const territory = organ.value?.territory ?? DEFAULT_TERRITORY;
-  const tables = tableFiles.map(({ definition, source }) =>
-    read(source, (text, file): Reading<AnnexTable> => {
-      const { value: csv, issues: found } = readCsv(text, file);
-      if (!csv) return { value: undefined, issues: found };
-      const table = readTable(csv, file, { definition, regions: regions.value, territory });
-      return { value: table.value, issues: [...found, ...table.issues] };
-    }),
+  const hasList = request.schools && schoolFiles(request.schools).some((name) => names.includes(name));
+  const schools = hasList ? request.schools : undefined;
+  const located = isThere
+    ? await locateTables({ folder, period: period.id, definitions: annexes, schools, notice: notice?.value })
+    : { tables: [], files: [] };
+  const tables = located.tables.map((table) =>
+    readLocated(table, { definition: table.definition, regions: regions.value, territory }),
   );
+  const given = tables.flatMap((table) => table.value ?? []);
+  const counted =
+    schools && regions.value ? await readSchools(given, { ...request, schools, regions: regions.value }) : undefined;
 
-  const issues = [missing, organ.issues, regions.issues, notice.issues, ...tables.map((table) => table.issues)].flat();
-  if (!organ.value || !regions.value || !notice.value) return { quarter: undefined, issues };
+  const settled = [organ, regions, notice].flatMap((file) => file ?? []);
+  const found = [...settled, ...located.files, ...tables, counted].map((part) => part?.issues ?? []);
+  const issues = [missing, ...found].flat();
+  const inputs = [...settled, ...located.files, counted].flatMap((part) => part?.input ?? []);
+  if (!organ.value || !regions.value || !notice?.value) return { quarter: undefined, issues, inputs };
 
-  const sources = [organFile, regionsFile, noticeFile, ...tableFiles.map(({ source }) => source)];
   const quarter: Quarter = {
     period,
     organ: organ.value,
     regions: regions.value,
     notice: notice.value,
-    tables: tables.flatMap((table) => table.value ?? []),
-    inputs: sources.flatMap((source) => source?.input ?? []),
+    tables: counted?.tables ?? given,
+    inputs,
   };
-  return { quarter, issues };
+  return { quarter, issues, inputs };
 }
 
-interface QuarterFiles {
-  readonly missing: readonly Issue[];
-  readonly noticeFile: SourceFile | undefined;
-  readonly tableFiles: readonly { readonly definition: AnnexDefinition; readonly source: SourceFile }[];
+/** Counts the list of schools; the tables in the order of the annexes, with those that only the list gives. */
+async function readSchools(
+  given: readonly AnnexTable[],
+  request: QuarterRequest & { readonly schools: SchoolList; readonly regions: readonly Region[] },
+): Promise<{ tables: readonly AnnexTable[]; issues: readonly Issue[]; input: InputFile | undefined }> {
+  const definitions = request.annexes;
+  const list = await readSchoolTables({ ...request, definitions });
+  const joined = joinSchoolTables(given, list.value ?? [], { ...request, definitions });
+  const tables = definitions.flatMap(({ id }) => joined.tables.find(({ annex }) => annex === id) ?? []);
+  return { tables, issues: [...list.issues, ...joined.issues], input: list.input };
 }
 
-async function readQuarterFolder({ folder, period, annexes }: QuarterRequest): Promise<QuarterFiles> {
-  const found = await stat(path.join(folder, period.id)).catch(() => undefined);
-  if (!found?.isDirectory()) {
-    const missing = issue('error', 'file.missing', { file: `${period.id}/` }, {});
-    return { missing: [missing], noticeFile: undefined, tableFiles: [] };
-  }
-  const [noticeFile, ...tables] = await Promise.all([
-    readSource(folder, `${period.id}/notice.md`),
-    ...annexes.map(async (definition) => ({
-      definition,
-      source: await readTableSource(folder, `${period.id}/${definition.fileName}`),
-    })),
-  ]);
-  return { missing: [], noticeFile, tableFiles: tables };
+/** Finds the table in its sheet and reads it. */
+function readLocated({ sheet, issues }: LocatedTable, context: TableContext): Reading<AnnexTable> {
+  if (!sheet) return { value: undefined, issues };
+  const { value: csv, issues: found } = findTable(sheet, wantedColumns(context.definition));
+  if (!csv) return { value: undefined, issues: [...issues, ...found] };
+  const table = readTable(csv, sheet.file, context);
+  return { value: table.value, issues: [...issues, ...found, ...table.issues] };
 }
 
-/** The CSV file; where there is none but a workbook of its name, the workbook is what to talk about. */
-async function readTableSource(folder: string, name: string): Promise<SourceFile> {
-  const source = await readSource(folder, `${name}.csv`);
-  if (!source.issues.some((found) => found.code === 'file.missing')) return source;
-  for (const extension of WORKBOOK_EXTENSIONS) {
-    const file = `${name}.${extension}`;
-    const found = await stat(path.join(folder, file)).catch(() => undefined);
-    if (found?.isFile()) return unread(file, issue('error', 'file.workbook', { file }, {}));
-  }
-  return source;
-}
-
-/** Reads one file of the data folder. What leads out of the folder, and what is no regular file, is not read. */
-async function readSource(folder: string, file: string): Promise<SourceFile> {
-  try {
-    const root = await realpath(folder);
-    const target = await realpath(path.join(folder, file));
-    if (leadsOutside(root, target)) return unreadable(file, `→ ${target}`);
-    if (!(await stat(target)).isFile()) return unreadable(file, '不是文件 / not a file');
-    const bytes = new Uint8Array(await readFile(target));
-    const { value: text, issues } = decode(bytes, file);
-    return { file, input: inputFile(file, bytes, text), text, issues };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unread(file, issue('error', 'file.missing', { file }, {}));
-    return unreadable(file, code);
-  }
-}
-
-function inputFile(file: string, bytes: Uint8Array, text: string | undefined): InputFile {
-  const lines = (text ?? '').split('\n').map((words, index) => ({ sheet: undefined, line: index + 1, text: words }));
-  return { file, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), lines };
-}
-
-function leadsOutside(root: string, target: string): boolean {
-  const way = path.relative(root, target);
-  return way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-}
-
-function unreadable(file: string, reason: string): SourceFile {
-  return unread(file, issue('error', 'file.unreadable', { file }, { reason }));
-}
-
-function unread(file: string, found: Issue): SourceFile {
-  return { file, input: undefined, text: undefined, issues: [found] };
-}
-
-/** What the file says, read by its reader if there is a text to read. */
-function read<Value>(
-  source: SourceFile | undefined,
+/** Reads a file that is text. */
+function readText<Value>(
+  folder: string,
+  file: string,
   reader: (text: string, file: string) => Reading<Value>,
-): Reading<Value> {
-  if (source?.text === undefined) return { value: undefined, issues: source?.issues ?? [] };
-  const { value, issues } = reader(source.text, source.file);
-  return { value, issues: [...source.issues, ...issues] };
+): Promise<ReadFile<Value>> {
+  return readInput(folder, file, (bytes): LinedReading<Value> => {
+    const { value: text, issues } = decode(bytes, file);
+    const lines = (text ?? '').split('\n').map((words, index) => ({ sheet: undefined, line: index + 1, text: words }));
+    if (text === undefined) return { value: undefined, issues, lines };
+    const { value, issues: found } = reader(text, file);
+    return { value, issues: [...issues, ...found], lines };
+  });
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  const found = await stat(folder).catch(() => undefined);
+  return found?.isDirectory() === true;
 }

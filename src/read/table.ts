@@ -3,10 +3,20 @@
 import type { AnnexDefinition } from '../annex.js';
 import { type Issue, issue, type Place } from '../issue.js';
 import { type AnnexTable, type Cell, type PublishedRate, REGION_COLUMN, type Region, type TableRow } from '../model.js';
+import { countedRegions, levelOf, missingRegions, pathOf } from '../territory.js';
 import { readCount, readRate } from './cells.js';
 import { type Csv, type CsvRow, type Header, readHeader, type WantedColumn, widthIssue } from './csv.js';
 import type { Reading } from './reading.js';
-import { isBlank, nameKey, nearest } from './text.js';
+import {
+  anyRegionColumns,
+  cityColumn,
+  indexRegions,
+  type RegionIndex,
+  regionColumns,
+  regionIssue,
+  writtenPath,
+} from './regionNames.js';
+import { isBlank, nameKey } from './text.js';
 
 /** What a table is read against. */
 export interface TableContext {
@@ -20,59 +30,90 @@ export interface TableContext {
 /** The names of a row of totals, with or without a remark in brackets: 合计（18个）. */
 const TOTAL_NAMES = ['合计', '总计', '全省', '全国'];
 
-/** The name column of a table, and of `regions.csv`. */
-export const regionColumn: WantedColumn = {
-  id: REGION_COLUMN,
-  name: REGION_COLUMN,
-  aliases: ['市', '地市', '省辖市', '单位'],
-  required: true,
-};
+/** The context, and its regions ready to be looked up. */
+interface Known extends TableContext {
+  readonly index: RegionIndex | undefined;
+}
+
+/** A row as read, and the region it is of, if it is known which. */
+interface FoundRow {
+  readonly row: TableRow;
+  readonly region: Region | undefined;
+  readonly written: string;
+  readonly issues: readonly Issue[];
+}
 
 /**
- * Reads one annex table. Rows of unknown or repeated regions are checked, but left out of the table.
+ * Reads one annex table, of cities or of counties. Rows of unknown or repeated regions are checked, but left out of it.
  *
- * Reports what `readHeader`, `readCount` and `readRate` report, `csv.cells`, `region.unknown`,
- * `region.repeated`, `region.missing`, `region.order` (the first row out of order), a blank name as `cell.blank`, and
- * as a note `row.total`. The table is undefined only when its rows cannot be told apart at all.
+ * Reports what `readHeader`, `readCount` and `readRate` report, `csv.cells`, `region.unknown`, `region.ambiguous`,
+ * `region.repeated`, `region.missing`, `region.order` (the first row out of order), a blank name as `cell.blank`, a table
+ * that nobody has begun to fill in as `table.blank`, and as a note `row.total`. The table is undefined only when its rows cannot be told apart at all.
  */
 export function readTable(csv: Csv, file: string, context: TableContext): Reading<AnnexTable> {
-  const { definition } = context;
-  const { header, issues: headerIssues } = readHeader(csv, wantedColumns(definition), file);
+  const { definition, regions } = context;
+  const known: Known = { ...context, index: regions && indexRegions(regions) };
+  const { header, issues: headerIssues } = readHeader(csv, wantedColumns(definition, csv.header.cells), file);
   if (header.positions.size === 0) return { value: undefined, issues: headerIssues };
-  const rows = csv.rows.map((row) => readRow(row, header, file, context));
-  const issues: Issue[] = [...headerIssues, ...rows.flatMap((row) => row.issues)];
+  const rows = csv.rows.map((row) => readRow(row, header, file, known));
+  const blank = blankTable(rows, file);
+  const issues: Issue[] = [...headerIssues, ...(blank ? [blank] : rows.flatMap((row) => row.issues))];
   if (!header.positions.has(REGION_COLUMN)) return { value: undefined, issues: inFileOrder(issues) };
 
   const last = rows.at(-1);
-  const totals = last && isTotal(last.row.region, context) ? last.row : undefined;
+  const totals = last && isTotal(last.written, known) ? last.row : undefined;
   if (totals) issues.push(issue('note', 'row.total', totals.place, { value: totals.region }));
-  const regional = (totals ? rows.slice(0, -1) : rows).map(({ row }) => row);
-  const { value: known, issues: regionIssues } = readRegionNames(regional, context.regions, file);
-  for (const found of regionIssues) issues.push(found);
+  const regional = totals ? rows.slice(0, -1) : rows;
+  const identified = identifyRows(regional, known, { file, sheet: csv.header.sheet });
+  issues.push(...identified.issues);
 
-  return { value: { annex: definition.id, file, rows: known, totals }, issues: inFileOrder(issues) };
+  return { value: { annex: definition.id, file, ...identified.value, totals }, issues: inFileOrder(issues) };
 }
 
-function wantedColumns(definition: AnnexDefinition): WantedColumn[] {
-  const columns = definition.columns.map(({ id, name, aliases, kind }) => ({
-    id,
-    name,
-    aliases,
-    required: kind === 'count',
-  }));
-  return [regionColumn, ...columns];
+/** `table.blank`, said once instead of once for each cell: several rows, and not a figure in any of them. */
+function blankTable(rows: readonly FoundRow[], file: string): Issue | undefined {
+  const [first] = rows;
+  const found = rows.flatMap(({ issues }) => issues);
+  const isBegun = rows.some(({ row }) =>
+    [...row.cells.values()].some(({ kind }) => kind === 'count' || kind === 'notReported'),
+  );
+  if (!first || rows.length === 1 || isBegun || found.length === 0 || found.some(({ code }) => code !== 'cell.blank'))
+    return undefined;
+  const { sheet, line } = first.row.place;
+  return issue('error', 'table.blank', { file, sheet, line }, { rows: rows.length });
+}
+
+/**
+ * What a table of the annex is looked through for.
+ *
+ * @param names the header's, if it is known: they decide what 市 means
+ */
+export function wantedColumns({ columns }: AnnexDefinition, names?: readonly string[]): WantedColumn[] {
+  const own = columns.map(({ id, name, aliases, kind }) => ({ id, name, aliases, required: kind === 'count' }));
+  return [...(names ? regionColumns(names) : anyRegionColumns), ...own];
 }
 
 /** Reads the cells of a row, whoever's they are. Its region is the official name where there is one, else as written. */
-function readRow(row: CsvRow, header: Header, file: string, context: TableContext): { row: TableRow; issues: Issue[] } {
+function readRow(row: CsvRow, header: Header, file: string, known: Known): FoundRow {
   const at = (id: string, name: string): Place => {
     const position = header.positions.get(id);
-    return { file, line: row.line, column: position === undefined ? undefined : position + 1, field: name };
+    return {
+      file,
+      sheet: row.sheet,
+      line: row.line,
+      column: position === undefined ? undefined : position + 1,
+      field: name,
+    };
+  };
+  const textAt = (id: string): string => {
+    const position = header.positions.get(id);
+    return position === undefined ? '' : (row.cells[position] ?? '');
   };
   const regionAt = header.positions.get(REGION_COLUMN);
-  const written = regionAt === undefined ? '' : (row.cells[regionAt] ?? '').replace(/\s+/g, ' ').trim();
-  const region = findRegion(written, context.regions);
-  const name = region?.name ?? written;
+  const written = writtenPath({ city: textAt(cityColumn.id), name: textAt(REGION_COLUMN) });
+  const candidates = known.index?.find(written) ?? [];
+  const region = candidates.length === 1 ? candidates[0] : undefined;
+  const name = region ? pathOf(region) : written;
   const place = at(REGION_COLUMN, REGION_COLUMN);
 
   const issues: Issue[] = [];
@@ -82,7 +123,7 @@ function readRow(row: CsvRow, header: Header, file: string, context: TableContex
 
   const cells = new Map<string, Cell>();
   const published = new Map<string, PublishedRate>();
-  for (const column of context.definition.columns) {
+  for (const column of known.definition.columns) {
     const position = header.positions.get(column.id);
     const cellPlace = at(column.id, column.name);
     // A cell too few or too many shifts the others: what they hold may belong to their neighbours.
@@ -98,73 +139,65 @@ function readRow(row: CsvRow, header: Header, file: string, context: TableContex
       cells.set(column.id, { kind: 'unknown', place: cellPlace });
       continue;
     }
-    const mayNotApply = column.countyLevel && countyUnits(name, region, context) === 0;
+    const mayNotApply = column.countyLevel && countyUnits(name, region, known) === 0;
     const read = readCount(raw, cellPlace, { region: name, mayNotApply });
     issues.push(...read.issues);
     cells.set(column.id, read.cell);
   }
-  return { row: { region: name, place, cells, published }, issues };
+  const named = { region: region?.name ?? written, parent: region?.parent };
+  return { row: { ...named, place, cells, published }, region, written, issues };
 }
 
 /** County-level units of a row; 0, which forbids nothing, where the list cannot say. */
-function countyUnits(name: string, region: Region | undefined, context: TableContext): number {
-  if (region) return region.countyUnits;
-  if (!context.regions || !isTotal(name, context)) return 0;
-  return context.regions.reduce((sum, { countyUnits }) => sum + countyUnits, 0);
+function countyUnits(name: string, region: Region | undefined, known: Known): number {
+  if (region) return region.countyUnits ?? 0;
+  if (!known.regions || !isTotal(name, known)) return 0;
+  return countedRegions('city', known.regions).reduce((sum, { countyUnits = 0 }) => sum + countyUnits, 0);
 }
 
-/** The rows of known regions, each once; and everything wrong with the names and their order. */
-function readRegionNames(
-  rows: readonly TableRow[],
-  regions: readonly Region[] | undefined,
-  file: string,
-): { value: readonly TableRow[]; issues: Issue[] } {
-  if (!regions) return { value: rows, issues: [] };
-  const names = regions.map((region) => region.name);
+/** The rows of known regions, each once, cities apart from their counties; and everything wrong with names and order. */
+function identifyRows(
+  rows: readonly FoundRow[],
+  { regions, index }: Known,
+  table: Place,
+): { value: Pick<AnnexTable, 'rows' | 'subtotals'>; issues: Issue[] } {
+  if (!regions || !index) return { value: { rows: rows.map(({ row }) => row), subtotals: [] }, issues: [] };
   const issues: Issue[] = [];
-  const known = new Map<string, TableRow>();
-
-  for (const row of rows) {
-    const { region: value, place } = row;
-    if (value === '') continue;
-    if (!names.includes(value)) {
-      issues.push(issue('error', 'region.unknown', place, { value, nearest: nearestRegion(value, regions) }));
+  const given = new Map<string, TableRow>();
+  for (const { row, region, written } of rows) {
+    if (written === '') continue;
+    if (!region) {
+      const found = regionIssue(written, row.place, index);
+      if (found) issues.push(found);
       continue;
     }
-    const first = known.get(value);
-    if (!first) known.set(value, row);
-    else issues.push(issue('error', 'region.repeated', place, { value, firstLine: first.place.line ?? 0 }));
+    const first = given.get(pathOf(region));
+    if (!first) given.set(pathOf(region), row);
+    else {
+      const values = { value: pathOf(region), firstLine: first.place.line ?? 0 };
+      issues.push(issue('error', 'region.repeated', row.place, values));
+    }
   }
 
-  const given = [...known.values()];
-  const official = names.filter((name) => known.has(name));
-  const astray = given.findIndex((row, index) => row.region !== official[index]);
-  const row = given[astray];
-  if (row) {
-    const expected = official[astray] ?? '';
-    issues.push(issue('error', 'region.order', row.place, { value: row.region, expected }));
+  const level = levelOf({ rows: [...given.values()] });
+  const counted = countedRegions(level, regions).map(pathOf);
+  const isCounted = ([path]: readonly [string, TableRow]): boolean => counted.includes(path);
+  const own = [...given].filter(isCounted);
+  const official = counted.filter((path) => given.has(path));
+  const astray = own.findIndex(([path], position) => path !== official[position]);
+  const [value, row] = own[astray] ?? [];
+  if (row)
+    issues.push(issue('error', 'region.order', row.place, { value: value ?? '', expected: official[astray] ?? '' }));
+  for (const expected of missingRegions(level, (path) => given.has(path), regions)) {
+    issues.push(issue('error', 'region.missing', { ...table, field: REGION_COLUMN }, { expected }));
   }
-  for (const expected of names) {
-    if (known.has(expected)) continue;
-    issues.push(issue('error', 'region.missing', { file, field: REGION_COLUMN }, { expected }));
-  }
-  return { value: given, issues };
+  const subtotals = [...given].filter((entry) => !isCounted(entry));
+  return { value: { rows: own.map(([, one]) => one), subtotals: subtotals.map(([, one]) => one) }, issues };
 }
 
-function findRegion(written: string, regions: readonly Region[] | undefined): Region | undefined {
-  const key = nameKey(written);
-  return regions?.find((region) => [region.name, ...region.aliases].some((name) => nameKey(name) === key));
-}
-
-/** The official name whose own or other name is the nearest. */
-function nearestRegion(written: string, regions: readonly Region[]): string {
-  const names = regions.flatMap((region) => [region.name, ...region.aliases]);
-  return findRegion(nearest(written, names), regions)?.name ?? '';
-}
-
-function isTotal(name: string, { regions, territory }: TableContext): boolean {
-  const key = nameKey(name).replace(/\(.*\)$/, '');
-  if (findRegion(name, regions)) return false;
+function isTotal(written: string, { index, territory }: Known): boolean {
+  const key = nameKey(written).replace(/\(.*\)$/, '');
+  if ((index?.find(written).length ?? 0) > 0) return false;
   return [...TOTAL_NAMES, territory].some((total) => nameKey(total) === key);
 }
 

@@ -1,4 +1,5 @@
 /** How the words of a file are compared and shown: a person's spaces, widths and separators do not count. */
+import { editDistance } from '../wording/likeness.js';
 
 /** White space of every kind: of Unicode (NBSP, U+3000), and the invisible characters that web pages leave in cells. */
 const SPACES = /[\s\u180e\u200b-\u200d\u2060]/g;
@@ -45,25 +46,4 @@ export function nearest(name: string, candidates: readonly string[]): string {
     if (distance < best.distance) best = { candidate, distance };
   }
   return best.distance <= Math.max(1, [...wanted].length / 2) ? best.candidate : '';
-}
-
-/** Levenshtein's distance, one row at a time. */
-function editDistance(from: string, to: string): number {
-  const target = [...to];
-  let previous = target.map((_, index) => index + 1);
-  let row = 0;
-  for (const character of from) {
-    const current: number[] = [];
-    let left = row + 1;
-    let above = row;
-    for (const [index, other] of target.entries()) {
-      const replaced = above + (character === other ? 0 : 1);
-      above = previous[index] ?? 0;
-      left = Math.min(replaced, above + 1, left + 1);
-      current.push(left);
-    }
-    previous = current;
-    row += 1;
-  }
-  return previous.at(-1) ?? row;
 }

@@ -4,6 +4,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
   type Node,
   parseDocument,
@@ -16,7 +17,7 @@ import type { Reading } from './reading.js';
 import { isBlank, shown } from './text.js';
 
 export interface YamlReading<Value> extends Reading<Value> {
-  /** Where each key stands; a key inside another is `contact.phone`. */
+  /** Where each key stands; a key inside another is `contact.phone`, an item of a list `accept.0`. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
@@ -138,6 +139,14 @@ function openingOf(document: Document, source: string, end: number): number {
 }
 
 function collectPlaces(node: unknown, path: readonly string[], locate: Locate, places: Map<string, Place>): void {
+  if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) {
+      const inner = [...path, String(index)];
+      if (isNode(item)) places.set(inner.join('.'), locate(startOf(item), path.join('.')));
+      collectPlaces(item, inner, locate, places);
+    }
+    return;
+  }
   if (!isMap(node)) return;
   for (const { key, value } of node.items) {
     if (!isScalar(key)) continue;

@@ -1,5 +1,6 @@
-/** `manifest.json`: what went in, what came out, with what, and where every figure of the letter comes from. */
+/** `manifest.json`: what went in, what came out, with what, what was said, and where every figure of the letter comes from. */
 import { createHash } from 'node:crypto';
+import type { IssuedData } from '../issued.js';
 import type { InputFile, PrintedFigure } from '../model.js';
 import type { FontRole } from '../typeface.js';
 
@@ -13,14 +14,15 @@ export interface ManifestInput {
   readonly fonts: readonly ManifestFont[];
   readonly tables: readonly ManifestTable[];
   readonly figures: readonly PrintedFigure[];
+  readonly data: IssuedData;
 }
 
 export interface ManifestOutput {
   readonly name: string;
   readonly pages: number;
   readonly bytes: Uint8Array;
-  /** Clause by clause, what was measured in these bytes. */
-  readonly audit: object;
+  /** Clause by clause, what was measured in these bytes; null of a sheet that is no official document. */
+  readonly audit: object | null;
 }
 
 /** The place of a seal, kept clear for the office's own system to put it on. */
@@ -85,14 +87,18 @@ export function manifestText(input: ManifestInput): string {
     inputs: input.inputs.map(({ file, size, sha256: hash }) => ({ file, size, sha256: hash })),
     fonts: input.fonts,
     tables: input.tables.map((table) => ({ ...table, rowMm: Number(table.rowMm.toFixed(3)) })),
-    figures: input.figures.map(({ figure, text, place }) => ({
+    figures: input.figures.map(({ helper, figure, others, text, sentence, place }) => ({
       printed: text,
+      sentence,
+      helper,
       path: figure.path,
       definition: figure.definition,
       value: figure.value,
       at: { file: place.file, line: place.line, column: place.column },
       sources: figure.sources,
+      ...(others.length === 0 ? {} : { others: others.map(({ path, value }) => ({ path, value })) }),
     })),
+    data: input.data,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

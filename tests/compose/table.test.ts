@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groups, planTable, type TableContent, type TablePlan, titleBlockMm } from '../../src/compose/table.js';
+import {
+  groups,
+  planTable,
+  type RowKind,
+  type TableContent,
+  type TablePlan,
+  titleBlockMm,
+} from '../../src/compose/table.js';
 import { grid, ptToMm, table as rules, sizePt, typeArea } from '../../src/standard.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 
@@ -102,6 +109,54 @@ describe('158 rows', () => {
   });
 });
 
+describe('cities above their counties', () => {
+  // 24 rows on the first page, 27 on the others, as above.
+  const grouped = (kinds: readonly RowKind[]): TableContent => ({
+    ...table({ columns: 6, rows: kinds.length }),
+    kinds,
+  });
+  const group = (counties: number): RowKind[] => ['city', ...Array<RowKind>(counties).fill('county')];
+
+  test('a city that would be the last of its page begins the next one, and the pages count it there', () => {
+    // City, 22 counties, and the next city would be row 24.
+    const first = plan(grouped([...group(22), ...group(134)]));
+    expect(first.breaks).toEqual([23]);
+    // 158 − 23 = 135 = 5 × 27 → 6 pages; without the break 134, and 6 as well.
+    expect(first.pages).toBe(6);
+    const more = plan(grouped([...group(22), ...group(135)]));
+    expect(more.pages).toBe(7);
+    expect(plan(table({ columns: 6, rows: 159 })).pages).toBe(6);
+  });
+
+  test('each page is filled from where the one before it ended', () => {
+    // The break makes the second page begin at row 24 and end with row 50, which is a city again.
+    const found = plan(grouped([...group(22), ...group(25), ...group(40)]));
+    expect(found.breaks).toEqual([23, 49]);
+  });
+
+  test('a city that is the last row of all, or has its county below it, stays', () => {
+    expect(plan(grouped([...group(21), ...group(136)])).breaks).toEqual([]);
+    expect(plan(grouped([...group(156), 'region'])).breaks).toEqual([]);
+    expect(plan(table({ columns: 6, rows: 158 })).breaks).toEqual([]);
+  });
+
+  test('rows of cities are as wide as 黑体 sets them, counties one character wider', () => {
+    const wide: Metrics = { ...METRICS, heiTi: { ...face, advance: (text) => 2 * face.advance(text) } };
+    const widths = (kind: RowKind, metrics: Metrics): readonly number[] => {
+      const found = planTable({ ...table({ columns: 1, rows: 1, label: '数' }), kinds: [kind] }, () => 1, 0, metrics);
+      return 'tooWideMm' in found ? [] : found.padRightMm;
+    };
+    const em = ptToMm(14);
+    const [plain = 0] = widths('region', METRICS);
+    // Half of what the names take more, less half of what the column is given for it.
+    expect(widths('city', METRICS)[0]).toBeCloseTo(plain, 9);
+    expect(widths('county', METRICS)[0]).toBeLessThan(plain);
+    expect(plain - (widths('county', METRICS)[0] ?? 0)).toBeCloseTo(em / 4, 9);
+    expect(widths('city', wide)[0]).toBeLessThan(plain);
+    expect(widths('region', wide)[0]).toBeCloseTo(plain, 9);
+  });
+});
+
 describe('width', () => {
   test('a table too wide for portrait turns, at its largest size', () => {
     // (4 + 0.8) + 8 × 4.3 = 39.2 em × 4.939 = 193.6 mm: more than 156, less than 225.
@@ -109,6 +164,16 @@ describe('width', () => {
     expect(summary(found)).toBe('landscape 14 1');
     // Half of each outer rule lies outside the cells: 225 − 0.25.
     expect(sum(found.columnWidthsMm)).toBeCloseTo(typeArea.heightMm - rules.ruleMm, 9);
+  });
+
+  test('at 小四 cells come closer before a table is turned', () => {
+    // (4 + 0.8) + 2 × 4.3 + 5 × 4.8 = 37.4 em × 4.233 = 158.3 mm, and 35.8 em, 151.6 mm, with 0.3 em for 0.4: 156 are there.
+    const found = plan({
+      heads: ['地区', '一', '二', '三', '四', '五', '六', '七'].map((label) => ({ label, group: undefined })),
+      rows: [['平顶山市', '100.00%', '100.00%', ...Array<string>(5).fill('12345678')]],
+    });
+    expect(summary(found)).toBe('portrait 12 1');
+    expect(sum(found.columnWidthsMm)).toBeCloseTo(typeArea.widthMm - rules.ruleMm, 9);
   });
 
   test('5号 is the last resort', () => {

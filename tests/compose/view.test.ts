@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type PlannedAnnex, planAnnexes, valueText } from '../../src/compose/annexView.js';
+import { type PlannedAnnex, planAnnexes } from '../../src/compose/annexView.js';
 import { type CircularContent, imprintHeightMm, imprintView } from '../../src/compose/imprint.js';
 import { estimateLetterPages } from '../../src/compose/noticeView.js';
 import type { Pagination } from '../../src/compose/pagination.js';
@@ -11,6 +11,7 @@ import { type CircularView, circularView } from '../../src/compose/view.js';
 import type { DerivedAnnex, LetterBlock } from '../../src/model.js';
 import { parsePeriod } from '../../src/period.js';
 import { checkQuarter } from '../../src/quarter.js';
+import { valueText } from '../../src/ratio.js';
 import { plainTitle } from '../../src/title.js';
 import type { FaceMetrics, Metrics } from '../../src/typeface.js';
 

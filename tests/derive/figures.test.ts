@@ -35,12 +35,14 @@ function derive(number: number, rows: Readonly<Record<string, readonly Given[]>>
     file,
     rows: Object.entries(rows).map(([region, given], index) => ({
       region,
+      parent: undefined,
       place: { file, line: index + 2, column: 1 },
       cells: new Map(
         counts.map(({ id }, position) => [id, cellOf(given[position] ?? '?', index + 2, position + 2)] as const),
       ),
       published: new Map(),
     })),
+    subtotals: [],
     totals: undefined,
   };
   return deriveAnnex({ definition, table, regions, period, territory: '全域', title });
@@ -218,4 +220,125 @@ test('the rate of the whole is the rate of the sums, never a mean of rates', () 
       expect(valueIn(annex, '全域', 'reportRate')).toEqual(expected);
     }),
   );
+});
+
+describe('a table of counties', () => {
+  const county = (name: string, parent: string | undefined, line: number): Region => ({
+    name,
+    aliases: [],
+    parent,
+    countyUnits: parent === undefined ? 2 : 1,
+    place: { file: 'regions.csv', line },
+  });
+  const twoLevels: readonly Region[] = [
+    county('开封市', undefined, 2),
+    county('鼓楼区', '开封市', 3),
+    county('兰考县', '开封市', 4),
+    county('洛阳市', undefined, 5),
+    county('鼓楼区', '洛阳市', 6),
+    { ...county('济源市', undefined, 7), countyUnits: 0 },
+  ];
+  const UNITS = [
+    ['开封市', '鼓楼区'],
+    ['开封市', '兰考县'],
+    ['洛阳市', '鼓楼区'],
+    [undefined, '济源市'],
+  ] as const;
+
+  /** Annex 2 with the counts of the units in their order; a unit without any has no row. */
+  function deriveCounties(rows: readonly (readonly Given[] | undefined)[]): DerivedAnnex {
+    const definition = annexes.find(({ number }) => number === 2);
+    if (!definition) throw new Error('no annex 2');
+    const ids = ['auditors', 'systemReported', 'activelyReported'];
+    const table: AnnexTable = {
+      annex: 'annex2',
+      file,
+      rows: UNITS.flatMap(([parent, region], index) => {
+        const given = rows[index];
+        const place = { file, line: index + 2, column: 1 };
+        const cells = new Map(ids.map((id, at) => [id, cellOf(given?.[at] ?? '?', index + 2, at + 2)] as const));
+        return given ? [{ region, parent, place, cells, published: new Map() }] : [];
+      }),
+      subtotals: [],
+      totals: undefined,
+    };
+    return deriveAnnex({ definition, table, regions: twoLevels, period, territory: '全省', title: undefined });
+  }
+
+  const GIVEN = [
+    [5, 4, 1],
+    [7, 7, 0],
+    [3, 0, 3],
+    [1, 1, 0],
+  ] as const;
+
+  test('rows: each city, then its counties; a city is their sum, the whole adds each thing once', () => {
+    const annex = deriveCounties(GIVEN);
+    const values = (row: DerivedAnnex['total']) => ['auditors', 'activeRate'].map((id) => row.figures.get(id)?.value);
+    expect([...annex.rows, annex.total].map((row) => [row.parent, row.region, ...values(row)])).toEqual([
+      [undefined, '开封市', { kind: 'count', value: 12 }, rate(1, 12)],
+      ['开封市', '鼓楼区', { kind: 'count', value: 5 }, rate(1, 5)],
+      ['开封市', '兰考县', { kind: 'count', value: 7 }, rate(0, 7)],
+      [undefined, '洛阳市', { kind: 'count', value: 3 }, rate(3, 3)],
+      ['洛阳市', '鼓楼区', { kind: 'count', value: 3 }, rate(3, 3)],
+      [undefined, '济源市', { kind: 'count', value: 1 }, rate(0, 1)],
+      [undefined, '全省', { kind: 'count', value: 16 }, rate(4, 16)],
+    ]);
+    expect(annex.rows.map(({ place }) => place.line)).toEqual([2, 3, 4, 5, 6, 7]);
+  });
+
+  test('paths name the city of a county; sources of a city are the cells of its counties', () => {
+    const annex = deriveCounties(GIVEN);
+    expect(annex.rows.map(({ figures }) => figures.get('auditors')?.path)).toEqual([
+      'annex2.regions.开封市.auditors',
+      'annex2.regions.开封市/鼓楼区.auditors',
+      'annex2.regions.开封市/兰考县.auditors',
+      'annex2.regions.洛阳市.auditors',
+      'annex2.regions.洛阳市/鼓楼区.auditors',
+      'annex2.regions.济源市.auditors',
+    ]);
+    expect(annex.rows[0]?.figures.get('activeRate')?.sources).toEqual([
+      { file, line: 2, column: 4, value: 1 },
+      { file, line: 3, column: 4, value: 0 },
+      { file, line: 2, column: 2, value: 5 },
+      { file, line: 3, column: 2, value: 7 },
+    ]);
+    expect(annex.total.figures.get('auditors')?.sources.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+  });
+
+  test('a county without a row, or 未报, makes its city and the whole so, and no other city', () => {
+    const missing = deriveCounties([GIVEN[0], undefined, GIVEN[2], GIVEN[3]]);
+    const kinds = (annex: DerivedAnnex) =>
+      [...annex.rows, annex.total].map(({ figures }) => figures.get('auditors')?.value.kind);
+    expect(kinds(missing)).toEqual(['unknown', 'count', 'unknown', 'count', 'count', 'count', 'unknown']);
+    const unreported = deriveCounties([GIVEN[0], ['未报', 1, 1], GIVEN[2], GIVEN[3]]);
+    expect(kinds(unreported)).toEqual([
+      'notReported',
+      'count',
+      'notReported',
+      'count',
+      'count',
+      'count',
+      'notReported',
+    ]);
+  });
+
+  test('any counts: the whole is the sum of the cities, a city that of its counties, a rate is of the sums', () => {
+    const unit = fc.tuple(fc.nat(1000), fc.nat(1000)).map(([system, active]) => [system + active, system, active]);
+    fc.assert(
+      fc.property(fc.tuple(unit, unit, unit, unit), (units) => {
+        const annex = deriveCounties(units);
+        const sum = (indexes: readonly number[], at: number): number =>
+          indexes.reduce((total, index) => total + (units[index]?.[at] ?? 0), 0);
+        const expected = [[0, 1], [0], [1], [2], [2], [3], [0, 1, 2, 3]];
+        for (const [row, { figures }] of [...annex.rows, annex.total].entries()) {
+          const own = expected[row] ?? [];
+          const [auditors, active] = [sum(own, 0), sum(own, 2)];
+          expect(figures.get('auditors')?.value).toEqual({ kind: 'count', value: auditors });
+          const share = auditors === 0 ? { kind: 'notApplicable' } : rate(active, auditors);
+          expect(figures.get('activeRate')?.value).toEqual(share);
+        }
+      }),
+    );
+  });
 });

@@ -1,65 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { deriveLetter, type LetterNames, letterNames } from '../../src/derive/letter.js';
-import type { DerivedAnnex, Figure, NoticeSource, Value } from '../../src/model.js';
+import {
+  annexOf,
+  FIRST_LINE,
+  LETTER_FILE as file,
+  letterOver,
+  placesOf as places,
+  type Rows,
+  textsOf,
+} from '../support/letters.js';
 
-const file = '2020Q1/notice.md';
-/** The letter of the tests begins on this line of its file. */
-const FIRST_LINE = 10;
-
-function figure(path: string, value: Value): Figure {
-  return { path, name: path, definition: `${path} in words`, value, sources: [] };
-}
-
-const figures: readonly Figure[] = [
-  figure('annex4.total.schools', { kind: 'count', value: 35404 }),
-  figure('annex4.total.internetRate', { kind: 'rate', numerator: 30474, denominator: 35404 }),
-  figure('annex4.regions.郑州市.schools', { kind: 'count', value: 1566 }),
-  figure('annex1.regions.济源市.countyRate', { kind: 'notApplicable' }),
-  figure('annex2.total.activeRate', { kind: 'notReported' }),
-  figure('annex2.total.auditors', { kind: 'unknown' }),
-];
-const names: LetterNames = {
-  words: new Map([['period', '2020年一季度']]),
-  figures: new Map(figures.map((each) => [each.path, each])),
+const rows: Rows = {
+  total: { schools: 35404, internetRate: [30474, 35404] },
+  郑州市: { schools: 1566, internetRate: [1341, 1566] },
+  开封市: { internetRate: '未报' },
+  洛阳市: { schools: '?' },
+  济源市: { internetRate: '—' },
 };
 
-function derive(...lines: readonly string[]) {
-  const notice: NoticeSource = {
-    file,
-    documentNumber: '教科技〔2020〕156号',
-    title: '河南省教育厅关于某事的通知',
-    addressees: '各省辖市教育局',
-    date: { year: 2020, month: 5, day: 13 },
-    printDate: { year: 2020, month: 5, day: 13 },
-    contact: undefined,
-    copyTo: [],
-    remark: undefined,
-    format: 'document',
-    copyNumber: undefined,
-    secrecy: undefined,
-    urgency: undefined,
-    signers: [],
-    jointOrgans: [],
-    annexTitles: new Map(),
-    letter: lines.join('\n'),
-    letterLine: FIRST_LINE,
-    targets: new Map(),
-    accepted: [],
-    workbook: undefined,
-    sheets: new Map(),
-    places: new Map(),
-  };
-  return deriveLetter(notice, names);
-}
-
+const derive = (...lines: readonly string[]) => letterOver({ rows }, lines.join('\n'));
 type Derived = ReturnType<typeof derive>;
-
-const texts = ({ letter }: Derived): string[] =>
-  letter.blocks.map((block) => (block.kind === 'heading' ? `${block.number}${block.text}` : block.text));
-
-/** Every issue as code, line of the letter (from 1) and column. */
-const places = ({ issues }: Derived) =>
-  issues.map(({ code, place: { line = 0, column } }) => [code, line - FIRST_LINE + 1, column]);
+const texts = ({ letter }: Derived): string[] => textsOf(letter.blocks);
 
 describe('headings', () => {
   test('are numbered 一、（一）1.（1）, and each level starts anew under the next', () => {
@@ -181,7 +141,7 @@ describe('paragraphs', () => {
     const [unix, windows] = [derive(...lines), derive(lines.join('\r\n'))];
     expect(windows).toEqual(unix);
     expect(texts(windows)).toEqual(['现将有关事项', '一、甲', '比例为86.1%，。']);
-    expect(places(windows)).toEqual([['letter.unknownName', 6, 44]]);
+    expect(places(windows)).toEqual([['letter.unknownName', 6, 46]]);
   });
 });
 
@@ -210,13 +170,15 @@ describe('expressions', () => {
       '{{period}}',
       '',
       '一{{percent annex4.total.internetRate 1}}二{{percent annex4.total.internetRate 2}}',
-      '三{{count annex4.total.schools}}',
+      '三{{count annex4.total.schools "所"}}',
     );
-    const [schools, rate] = figures;
+    const { total } = annexOf(rows);
+    const [schools, rate] = ['schools', 'internetRate'].map((id) => total.figures.get(id));
+    const sentence = '一86.1%二86.08%三35404所';
     expect(letter.figures).toEqual([
-      { figure: rate, text: '86.1%', place: { file, line: 12, column: 2 } },
-      { figure: rate, text: '86.08%', place: { file, line: 12, column: 42 } },
-      { figure: schools, text: '35404', place: { file, line: 13, column: 2 } },
+      { helper: 'percent', figure: rate, others: [], text: '86.1%', sentence, place: { file, line: 12, column: 2 } },
+      { helper: 'percent', figure: rate, others: [], text: '86.08%', sentence, place: { file, line: 12, column: 42 } },
+      { helper: 'count', figure: schools, others: [], text: '35404所', sentence, place: { file, line: 13, column: 2 } },
     ]);
   });
 
@@ -225,80 +187,61 @@ describe('expressions', () => {
     expect(derived.issues).toEqual([]);
     expect(texts(derived)).toEqual(['甲乙丙']);
   });
-
-  test('what a letter may name comes from the annexes', () => {
-    const period = { id: '2020Q1', year: 2020, quarter: 1 } as const;
-    const row = (region: string, figure: Figure) => ({
-      region,
-      place: { file },
-      parent: undefined,
-      figures: new Map([['x', figure]]),
-    });
-    const annex: DerivedAnnex = {
-      definition: {
-        id: 'annex9',
-        number: 9,
-        fileName: 'annex-9',
-        title: () => '',
-        columns: [],
-        printed: [],
-        limits: [],
-        equalities: [],
-      },
-      title: '',
-      rows: [row('郑州市', figure('annex9.regions.郑州市.x', { kind: 'count', value: 1 }))],
-      total: row('全省', figure('annex9.total.x', { kind: 'count', value: 2 })),
-    };
-    const quarter = { period, regions: [] };
-    const found = letterNames({ quarter, annexes: [annex], previous: undefined });
-    expect(found.words).toEqual(new Map([['period', '2020年一季度']]));
-    expect([...found.figures.keys()]).toEqual(['annex9.total.x', 'annex9.regions.郑州市.x']);
-  });
 });
 
 describe('faults in expressions', () => {
-  // One fault alone on the third line, from the fourth character: what stands before it is `甲乙丙`.
+  // One fault alone on the third line, from the fourth character: what stands before it is `甲乙丙`. Then the words at fault.
   test.each([
-    ['letter.unknownName', '{{quarter}}', { value: 'quarter', nearest: '' }],
-    ['letter.unknownName', '{{periods}}', { value: 'periods', nearest: 'period' }],
+    ['letter.unknownName', '{{quarter}}', 'quarter', { nearest: 'quarterWords' }],
+    ['letter.unknownName', '{{periods}}', 'periods', { nearest: 'period' }],
     [
       'letter.unknownName',
       '{{percent annex4.totals.internetRate 1}}',
-      { value: 'annex4.totals.internetRate', nearest: 'annex4.total.internetRate' },
+      'annex4.totals.internetRate',
+      { nearest: 'annex4.total.internetRate' },
     ],
     [
       'letter.unknownName',
       '{{count annex4.regions.郑州.schools}}',
-      { value: 'annex4.regions.郑州.schools', nearest: 'annex4.regions.郑州市.schools' },
+      'annex4.regions.郑州.schools',
+      { nearest: 'annex4.regions.郑州市.schools' },
     ],
-    ['letter.unknownHelper', '{{round annex4.total.internetRate 1}}', { value: 'round', known: 'percent, count' }],
-    ['letter.helperArgument', '{{percent annex4.total.internetRate 5}}', { value: '5', expected: '0, 1, 2, 3, 4' }],
-    ['letter.helperArgument', '{{percent annex4.total.internetRate -1}}', { value: '-1', expected: '0, 1, 2, 3, 4' }],
-    ['letter.helperArgument', '{{percent annex4.total.internetRate 1.5}}', { value: '1.5', expected: '0, 1, 2, 3, 4' }],
-    ['letter.helperArgument', '{{percent annex4.total.internetRate "2"}}', { value: '2', expected: '0, 1, 2, 3, 4' }],
-    ['letter.helperArgument', '{{percent annex4.total.internetRate 一}}', { value: '一', expected: '0, 1, 2, 3, 4' }],
+    ['letter.helperArgument', '{{percent annex4.total.internetRate 5}}', '5', { expected: '0, 1, 2, 3, 4' }],
+    ['letter.helperArgument', '{{percent annex4.total.internetRate -1}}', '-1', { expected: '0, 1, 2, 3, 4' }],
+    ['letter.helperArgument', '{{percent annex4.total.internetRate 1.5}}', '1.5', { expected: '0, 1, 2, 3, 4' }],
+    ['letter.helperArgument', '{{percent annex4.total.internetRate "2"}}', '"2"', { expected: '0, 1, 2, 3, 4' }],
+    ['letter.unknownName', '{{percent annex4.total.internetRate 一}}', '一', { nearest: '' }],
     [
       'letter.helperArgument',
       '{{percent annex4.total.schools 1}}',
-      { value: 'annex4.total.schools', expected: '{{count annex4.total.schools}}' },
+      'annex4.total.schools',
+      { expected: '{{count annex4.total.schools}}' },
     ],
     [
       'letter.helperArgument',
       '{{count annex4.total.internetRate}}',
-      { value: 'annex4.total.internetRate', expected: '{{percent annex4.total.internetRate 1}}' },
+      'annex4.total.internetRate',
+      { expected: '{{percent annex4.total.internetRate 1}}' },
     ],
-    ['letter.bareFigure', '{{annex4.total.schools}}', { value: 'annex4.total.schools' }],
+    ['letter.bareFigure', '{{annex4.total.schools}}', 'annex4.total.schools', {}],
     [
       'letter.noFigure',
-      '{{percent annex1.regions.济源市.countyRate 1}}',
-      { value: 'annex1.regions.济源市.countyRate', reason: '—' },
+      '{{percent annex4.regions.济源市.internetRate 1}}',
+      'annex4.regions.济源市.internetRate',
+      { reason: '—' },
     ],
-    ['letter.noFigure', '{{percent annex2.total.activeRate 1}}', { value: 'annex2.total.activeRate', reason: '未报' }],
-    ['letter.noFigure', '{{count annex2.total.auditors}}', { value: 'annex2.total.auditors', reason: '?' }],
-  ])('%s: %s', (code, expression, values) => {
+    [
+      'letter.noFigure',
+      '{{percent annex4.regions.开封市.internetRate 1}}',
+      'annex4.regions.开封市.internetRate',
+      { reason: '未报' },
+    ],
+    ['letter.noFigure', '{{count annex4.regions.洛阳市.schools}}', 'annex4.regions.洛阳市.schools', { reason: '?' }],
+  ])('%s: %s', (code, expression, value, more) => {
     const derived = derive('正文。', '', `甲乙丙${expression}。`);
+    const column = 4 + expression.lastIndexOf(value);
     expect(derived.issues).toEqual([
-      { code, severity: 'error', place: { file, line: FIRST_LINE + 2, column: 4 }, values },
+      { code, severity: 'error', place: { file, line: FIRST_LINE + 2, column }, values: { value, ...more } },
     ]);
     expect(derived.letter.figures).toEqual([]);
   });
@@ -320,9 +263,10 @@ describe('faults in expressions', () => {
   );
 
   test.each([
-    '{{#if period}}正文{{/if}}',
     '{{^period}}正文{{/period}}',
-    '{{#each annex4}}正文{{/each}}',
+    '{{#with annex4}}正文{{/with}}',
+    '{{#period}}正文{{/period}}',
+    '{{~#if (rose annex4.total.schools)}}正文{{/if}}',
     '{{> letterhead}}',
     '{{#> letterhead}}正文{{/letterhead}}',
     '{{* decorator}}',
@@ -359,9 +303,9 @@ describe('faults in expressions', () => {
       '- 己',
     );
     expect(places(derived)).toEqual([
-      ['letter.unknownName', 3, 2],
-      ['letter.bareFigure', 3, 15],
-      ['letter.unknownHelper', 4, 2],
+      ['letter.unknownName', 3, 4],
+      ['letter.bareFigure', 3, 17],
+      ['letter.unknownHelper', 4, 4],
       ['letter.headingLevel', 1, undefined],
       ['letter.unsupported', 4, undefined],
       ['letter.headingLevel', 6, undefined],
@@ -600,7 +544,7 @@ describe('faults that once went unnoticed', () => {
   });
 
   test.each([
-    ['{{#if period}}正文{{/if}}', 'BlockStatement'],
+    ['{{#with period}}正文{{/with}}', 'BlockStatement'],
     ['| 甲 |\n|---|', 'table_open'],
     ['1. 甲', '.'],
     ['    甲', 'code_block'],

@@ -170,13 +170,14 @@ describe('regions.csv', () => {
       ['csv.cells', 5, undefined, undefined],
       ['region.repeated', 6, 1, '地区'],
       ['cell.notNumber', 7, 3, '县级单位数'],
-      ['region.repeated', 7, 1, '地区'],
+      ['region.repeated', 7, 2, '别名'],
       ['cell.notApplicable', 8, 3, '县级单位数'],
     ]);
     expect(result.value?.map(({ name, countyUnits }) => [name, countyUnits])).toEqual([
-      ['郑州市', 0],
-      ['开封市', 0],
-      ['信阳市', 0],
+      ['郑州市', undefined],
+      ['开封市', undefined],
+      ['焦作市', undefined],
+      ['信阳市', undefined],
       ['周口市', 1],
     ]);
   });
@@ -188,6 +189,81 @@ describe('regions.csv', () => {
       ['column.missing', 1, undefined, '县级单位数'],
     ]);
     expect(readRegions('名称,县级单位数\n郑州市,16\n', 'regions.csv').value).toBeUndefined();
+  });
+
+  describe('a second level', () => {
+    const twoLevels = (...rows: string[]) => readRegions(['地区,所属市,县级单位数', ...rows].join('\n'), 'regions.csv');
+    const tree = ({ value }: ReturnType<typeof readRegions>) =>
+      value?.map(({ name, parent, countyUnits }) => [parent, name, countyUnits]);
+
+    test('counties follow their city, whatever the order of the rows, and one name may be in two cities', () => {
+      const result = twoLevels(
+        '鼓楼区,开封市,',
+        '开封市,,2',
+        '洛阳市,,1',
+        '鼓楼区,洛阳,1',
+        '兰考县,开封市,',
+        '济源市,,0',
+      );
+      // 洛阳 is no name of 洛阳市: it has no alias here.
+      expect(places(result)).toEqual([['region.parent', 5, 2, '上级地区']]);
+      const sound = twoLevels(
+        '鼓楼区,开封市,',
+        '开封市,,2',
+        '洛阳市,,1',
+        '鼓楼区,洛阳市,1',
+        '兰考县,开封市,',
+        '济源市,,0',
+      );
+      expect(sound.issues).toEqual([]);
+      expect(tree(sound)).toEqual([
+        [undefined, '开封市', 2],
+        ['开封市', '鼓楼区', 1],
+        ['开封市', '兰考县', 1],
+        [undefined, '洛阳市', 1],
+        ['洛阳市', '鼓楼区', 1],
+        [undefined, '济源市', 0],
+      ]);
+    });
+
+    test('a city is named by its alias as well', () => {
+      const result = readRegions('地区,别名,上级,县级单位数\n郑州市,郑州,,1\n中原区,,郑州,\n', 'regions.csv');
+      expect(result.issues).toEqual([]);
+      expect(tree(result)).toEqual([
+        [undefined, '郑州市', 1],
+        ['郑州市', '中原区', 1],
+      ]);
+    });
+
+    test('region.repeated within a city, region.parent, region.countyUnits', () => {
+      const result = twoLevels(
+        '郑州市,,16',
+        '中原区,郑州市,',
+        '中原区,郑州市,',
+        '二七区,郑州市,2',
+        '金水区,郑洲市,',
+        '巩义市,中原区,',
+        '洛阳市,,18',
+        '开封市,,',
+      );
+      expect(places(result)).toEqual([
+        ['region.countyUnits', 2, 3, '县级单位数'],
+        ['region.repeated', 4, 1, '地区'],
+        ['region.countyUnits', 5, 3, '县级单位数'],
+        ['region.parent', 6, 2, '上级地区'],
+        ['region.parent', 7, 2, '上级地区'],
+        ['cell.blank', 9, 3, '县级单位数'],
+      ]);
+      expect(result.issues.map(({ values }) => values)).toEqual([
+        { region: '郑州市', found: 16, expected: 2 },
+        { value: '中原区', firstLine: 3 },
+        { region: '郑州市/二七区', found: 2, expected: 1 },
+        { value: '郑洲市', nearest: '郑州市' },
+        { value: '中原区', nearest: '' },
+        { region: '开封市' },
+      ]);
+      expect(tree(result)?.map(([, name]) => name)).toEqual(['郑州市', '中原区', '二七区', '洛阳市', '开封市']);
+    });
   });
 
   test('csv.noRows', () => {

@@ -300,7 +300,7 @@ describe('count cells', () => {
     ['12²', 'cell.notNumber'],
     ['①', 'cell.notNumber'],
     ['"1.234,5"', 'cell.notNumber'],
-    ['#REF!', 'cell.notNumber'],
+    ['#REF!', 'cell.error'],
   ])('%j → %s', (cell, code) => {
     const result = withCell(cell);
     expect(errors(result)).toEqual([[code, 2, 2, '审核员总数']]);
@@ -378,7 +378,7 @@ describe('published rates', () => {
     ['', 'cell.blank'],
     ['0.0588', 'cell.notNumber'],
     ['-5%', 'cell.notNumber'],
-    ['#DIV/0!', 'cell.notNumber'],
+    ['#DIV/0!', 'cell.error'],
   ])('%j → %s', (written, code) => {
     expect(errors(withRate(written))).toEqual([[code, 2, 5, '主动上报率']]);
     expect(published(written)).toBeUndefined();
@@ -425,5 +425,175 @@ describe('whatever the file holds', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a table of counties', () => {
+  const place = { file: 'regions.csv' };
+  const region = (name: string, parent: string | undefined, countyUnits: number): Region => ({
+    name,
+    aliases: parent === undefined ? [name.slice(0, -1)] : [],
+    parent,
+    countyUnits,
+    place,
+  });
+  const twoLevels: readonly Region[] = [
+    region('开封市', undefined, 2),
+    region('鼓楼区', '开封市', 1),
+    region('兰考县', '开封市', 1),
+    region('洛阳市', undefined, 2),
+    region('鼓楼区', '洛阳市', 1),
+    region('孟津县', '洛阳市', 1),
+    region('济源市', undefined, 0),
+  ];
+  const HEAD = '审核员总数,系统上报,主动上报';
+  const countyTable = (names: string, ...rows: string[]) =>
+    read(2, [`${names},${HEAD}`, ...rows, ''].join('\n'), { regions: twoLevels });
+  const named = ({ value }: ReturnType<typeof read>) =>
+    value?.rows.map(({ region: name, parent, cells }) => {
+      const cell = cells.get('auditors');
+      return [parent, name, cell?.kind === 'count' ? cell.value : cell?.kind];
+    });
+
+  const READ_COUNTIES = [
+    ['开封市', '鼓楼区', 1],
+    ['开封市', '兰考县', 2],
+    ['洛阳市', '鼓楼区', 3],
+    ['洛阳市', '孟津县', 4],
+    [undefined, '济源市', 5],
+  ];
+
+  test.each([
+    [
+      'a column of cities beside one of counties',
+      '市,县（区）',
+      ['开封市,鼓楼区', '开封市,兰考县', '洛阳市,鼓楼区', '洛阳市,孟津县', '济源市,济源市'],
+    ],
+    [
+      'cities by other names, written only where the county needs it',
+      '地市,县（市、区）',
+      ['开封,鼓楼区', ',兰考县', '洛阳,鼓楼区', ',孟津县', '济源,'],
+    ],
+    ['a column 上级地区', '上级地区,地区', ['开封市,鼓楼区', '开封市,兰考县', '洛阳市,鼓楼区', ',孟津县', ',济源市']],
+  ])('%s', (_, names, units) => {
+    const result = countyTable(names, ...units.map((unit, index) => `${unit},${index + 1},${index + 1},0`));
+    expect(result.issues).toEqual([]);
+    expect(named(result)).toEqual(READ_COUNTIES);
+    expect(result.value?.subtotals).toEqual([]);
+  });
+
+  test.each([
+    ['开封市/鼓楼区', '洛阳市/鼓楼区'],
+    ['开封／鼓楼区', '洛阳 - 鼓楼区'],
+    ['开封市鼓楼区', '洛阳鼓楼区'],
+  ])('one column: %s', (first, second) => {
+    const result = countyTable(
+      '地区',
+      `${first},1,1,0`,
+      '兰考县,2,2,0',
+      `${second},3,3,0`,
+      '孟津县,4,4,0',
+      '济源市,5,5,0',
+    );
+    expect(result.issues).toEqual([]);
+    expect(named(result)).toEqual(READ_COUNTIES);
+  });
+
+  const ROWS = [
+    '开封市,鼓楼区,1,1,0',
+    '开封市,兰考县,2,2,0',
+    '洛阳市,鼓楼区,3,3,0',
+    '洛阳市,孟津县,4,4,0',
+    '济源市,济源市,5,5,0',
+  ];
+
+  test('rows of cities among their counties are set apart, above or below them', () => {
+    const result = countyTable(
+      '市,县区',
+      '开封市,,3,3,0',
+      ...ROWS.slice(0, 4),
+      '洛阳市,小计,7,7,0',
+      '济源市,,5,5,0',
+      '合计,,15,15,0',
+    );
+    expect(result.issues.map(({ code }) => code)).toEqual(['row.total']);
+    expect(named(result)).toEqual(READ_COUNTIES);
+    expect(result.value?.subtotals.map(({ region: name, place: { line } }) => [name, line])).toEqual([
+      ['开封市', 2],
+      ['洛阳市', 7],
+    ]);
+    expect(result.value?.totals?.place.line).toBe(9);
+  });
+
+  test('region.ambiguous: a name of two cities, with both', () => {
+    const result = countyTable(
+      '地区',
+      '鼓楼区,1,1,0',
+      '兰考县,2,2,0',
+      '洛阳市/鼓楼区,3,3,0',
+      '孟津县,4,4,0',
+      '济源市,5,5,0',
+    );
+    expect(errors(result)).toEqual([
+      ['region.ambiguous', 2, 1, '地区'],
+      ['region.missing', undefined, undefined, '地区'],
+    ]);
+    expect(result.issues.map(({ values }) => values)).toEqual([
+      { value: '鼓楼区', candidates: '开封市/鼓楼区、洛阳市/鼓楼区' },
+      { expected: '开封市/鼓楼区' },
+    ]);
+  });
+
+  test('region.unknown: a county of another city', () => {
+    const result = countyTable('市,县区', ...ROWS.slice(0, 4), '济源市,孟津县,4,4,0', ROWS[4] ?? '');
+    expect(errors(result)).toEqual([['region.unknown', 6, 2, '地区']]);
+    expect(result.issues[0]?.values).toEqual({ value: '济源市/孟津县', nearest: '洛阳市/孟津县' });
+  });
+
+  test('region.missing: some counties of a city that has its own row; a city of which there is nothing, once', () => {
+    const result = countyTable('市,县区', '开封市,,3,3,0', ROWS[1] ?? '', ROWS[4] ?? '');
+    expect(errors(result)).toEqual([
+      ['region.missing', undefined, undefined, '地区'],
+      ['region.missing', undefined, undefined, '地区'],
+    ]);
+    expect(result.issues.map(({ values }) => values)).toEqual([{ expected: '开封市/鼓楼区' }, { expected: '洛阳市' }]);
+  });
+
+  test('region.missing: in a table of counties, a city alone is not enough', () => {
+    const result = countyTable('市,县区', ...ROWS.slice(0, 2), '洛阳市,,7,7,0', ROWS[4] ?? '');
+    expect(result.issues.map(({ values }) => values)).toEqual([
+      { expected: '洛阳市/鼓楼区' },
+      { expected: '洛阳市/孟津县' },
+    ]);
+  });
+
+  test('region.repeated and region.order, by city and county', () => {
+    const result = countyTable(
+      '市,县区',
+      ROWS[1] ?? '',
+      ROWS[0] ?? '',
+      ROWS[2] ?? '',
+      ROWS[2] ?? '',
+      ROWS[3] ?? '',
+      ROWS[4] ?? '',
+    );
+    expect(errors(result)).toEqual([
+      ['region.order', 2, 2, '地区'],
+      ['region.repeated', 5, 2, '地区'],
+    ]);
+    expect(result.issues.map(({ values }) => values)).toEqual([
+      { value: '开封市/兰考县', expected: '开封市/鼓楼区' },
+      { value: '洛阳市/鼓楼区', firstLine: 4 },
+    ]);
+  });
+
+  test('a table of cities stays one, though the list of regions has counties', () => {
+    const result = countyTable('市', '开封市,3,3,0', '洛阳市,7,7,0', '济源市,5,5,0');
+    expect(result.issues).toEqual([]);
+    expect(named(result)).toEqual([
+      [undefined, '开封市', 3],
+      [undefined, '洛阳市', 7],
+      [undefined, '济源市', 5],
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Line, type PdfReading, readPdf, type Shape } from '../../src/audit/geometry.js';
-import type { DocumentName } from '../../src/compose/view.js';
+import type { DocumentName, SheetName } from '../../src/compose/view.js';
 import type { Issue } from '../../src/issue.js';
 import { parsePeriod } from '../../src/period.js';
 import { type BuildOptions, buildQuarter } from '../../src/pipeline.js';
@@ -41,7 +41,7 @@ export interface Built {
   readonly outputs: ReadonlyMap<string, Uint8Array>;
   /** By the name they would have had. */
   readonly rejected: ReadonlyMap<string, Uint8Array>;
-  readonly html: ReadonlyMap<DocumentName, string>;
+  readonly html: ReadonlyMap<DocumentName | SheetName, string>;
   readonly read: (name: string) => Promise<PdfReading>;
 }
 
@@ -53,7 +53,7 @@ export async function build(
 ): Promise<Built> {
   const period = parsePeriod('2020Q1');
   if (!period) throw new Error('2020Q1');
-  const html = new Map<DocumentName, string>();
+  const html = new Map<DocumentName | SheetName, string>();
   const { issues, outputs, rejected } = await buildQuarter({
     dataFolder,
     outputFolder,

@@ -44,6 +44,13 @@ const INPUT: ManifestInput = {
     { annex: 1, title: '初始化率', orientation: 'portrait', sizePt: 14, rowMm: 9.087_654_321, rows: 18, pages: 1 },
   ],
   figures: [figure],
+  data: {
+    notice: { documentNumber: '教科技〔2020〕156号' },
+    settings: { name: '河南省教育厅' },
+    letter: [{ kind: 'paragraph', text: '接入率为86.1%。' }],
+    rateDecimals: 2,
+    annexes: [],
+  },
 };
 
 describe('the manifest', () => {
@@ -85,11 +92,37 @@ describe('the manifest', () => {
     expect(figures).toEqual([
       {
         printed: '86.1%',
+        sentence: '接入率为86.1%。',
+        helper: 'percent',
         path: 'annex4.total.internetRate',
         definition: figure.figure.definition,
         value: { kind: 'rate', numerator: 30_474, denominator: 35_404 },
         at: { file: '2020Q1/notice.md', line: 16, column: 80 },
         sources: [{ file: '2020Q1/annex-4.csv', line: 2, column: 2, value: 1608 }],
+      },
+    ]);
+  });
+
+  test('keeps what was issued, for diff', () => {
+    expect(JSON.parse(manifestText(INPUT)).data).toEqual(INPUT.data);
+  });
+
+  test('a figure tells what else it was worked out from', () => {
+    const before = { ...figure.figure, path: 'annex4.total.internetRate', sources: [] };
+    const { figures } = JSON.parse(manifestText({ ...INPUT, figures: [{ ...figure, others: [before] }] }));
+    expect(figures[0].others).toEqual([{ path: before.path, value: before.value }]);
+  });
+
+  test('a sheet has a hash and no audit', () => {
+    const sheet = { name: 'trace.pdf', pages: 1, bytes: new Uint8Array(), audit: null };
+    const { outputs } = JSON.parse(manifestText({ ...INPUT, outputs: [sheet] }));
+    expect(outputs).toEqual([
+      {
+        file: 'trace.pdf',
+        pages: 1,
+        size: 0,
+        sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        audit: null,
       },
     ]);
   });

@@ -14,6 +14,12 @@ export const making: Texts<MakingValues> = {
     said(`A template failed: ${reason}`, 'Check the template, or restore the original.'),
   'template.unknownName': ({ value }) =>
     said(`A template names “${value}”, which does not exist.`, 'Check the template.'),
+  'template.unknownHelper': ({ value, known }) =>
+    said(`A template uses a helper “${value}”, which does not exist.`, `Known: ${known}`),
+  'template.unknownPartial': ({ value, known }) =>
+    said(`A template asks for the template “${value}”, which does not exist.`, `Known: ${known}`),
+  'template.noValue': () =>
+    said('A template prints something that this document does not have.', 'Ask for it first: {{#if …}} … {{/if}}.'),
   'table.tooWide': ({ width, available }) =>
     said(
       `The table needs ${width} mm at its narrowest; landscape has ${available} mm.`,
@@ -63,6 +69,16 @@ export const making: Texts<MakingValues> = {
     ),
   'print.pages': ({ found, expected }) =>
     said(`${found} pages were printed, ${expected} expected.`, 'This is our bug; please report it.'),
+  'print.outside': ({ page, text }) =>
+    said(
+      `“${text}” on page ${page} stands outside the type area.`,
+      'Check the template and its styles; with the templates as shipped, please report it.',
+    ),
+  'compare.noPrevious': () =>
+    said(
+      'There is no quarter before that could be used, so nothing can be compared.',
+      'Put its folder beside this one, and check it first: tongbao check.',
+    ),
   'output.locked': ({ reason }) =>
     said(
       `The file is open in another program and cannot be replaced (${reason}).`,

@@ -12,15 +12,72 @@ export const reading: Texts<ReadingValues> = {
   'file.empty': () => said('The file is empty.', 'Fill it in and try again.'),
   'file.workbook': () =>
     said(
-      'This is an Excel/WPS workbook, not CSV text.',
-      'Open it in Excel or WPS, “Save as” CSV (UTF-8), and put that here.',
+      'This is a file of Excel, WPS or Word, not plain text.',
+      'A table: “Save as” CSV (UTF-8) in Excel or WPS, and put that here. A .md or .yaml file: write it in a text editor.',
     ),
   'file.encoding': () => said('The encoding of this text cannot be told.', '“Save as” CSV (UTF-8) in Excel or WPS.'),
   'file.decoded': ({ encoding }) =>
     said(`Read as ${encoding}.`, 'Nothing to do; if characters look wrong, save as UTF-8.'),
+  'file.twice': ({ annex, names }) =>
+    said(
+      `Annex ${annex} is here more than once: ${names}.`,
+      'Keep the one that counts; move the others out of this folder.',
+    ),
+  'workbook.old': () =>
+    said(
+      'This is a workbook of the old kind (.xls or .et).',
+      'Open it in Excel or WPS, “Save as” Excel workbook (.xlsx), and put that here instead.',
+    ),
+  'workbook.password': () =>
+    said(
+      'This workbook is locked with a password.',
+      'Open it in Excel or WPS, remove the password, and save it again as .xlsx.',
+    ),
+  'workbook.macros': () =>
+    said(
+      'This workbook holds macros, which are programs.',
+      'Open it in Excel or WPS, “Save as” Excel workbook (.xlsx) without macros, and put that here instead.',
+    ),
+  'workbook.format': ({ value }) =>
+    said(
+      `This is no table that can be read, but ${value}.`,
+      'Open it in the program it was made with, “Save as” Excel workbook (.xlsx) or CSV, and put that here instead.',
+    ),
+  'workbook.unreadable': ({ reason }) =>
+    said(`The workbook cannot be read: ${reason}`, 'Open it in Excel or WPS and save it again as .xlsx.'),
+  'workbook.several': ({ names }) =>
+    said(
+      `There is more than one workbook: ${names}.`,
+      'Name the one that holds the annexes in notice.md, after workbook: and a space.',
+    ),
+  'sheet.missing': ({ value, nearest, names }) =>
+    said(
+      `The workbook has no sheet “${value}”.`,
+      nearest === '' ? `Its sheets: ${names}` : `Is it “${nearest}”? Its sheets: ${names}`,
+    ),
+  'sheet.none': ({ annex, names }) =>
+    said(
+      `No sheet has the columns of annex ${annex}; the sheets are: ${names}.`,
+      `See that the names of the columns are right, or write in notice.md, below sheets:, which sheet annex ${annex} is.`,
+    ),
+  'sheet.ambiguous': ({ annex, names }) =>
+    said(
+      `More than one sheet may be annex ${annex}: ${names}.`,
+      `Write in notice.md, below sheets:, which one annex ${annex} is.`,
+    ),
+  'sheet.hidden': ({ value }) =>
+    said(
+      `The sheet “${value}” is hidden in the workbook; it was read.`,
+      'See that it is the one meant, and unhide it.',
+    ),
+  'sheet.hiddenRows': ({ rows }) =>
+    said(`Hidden rows were read as well: ${rows}.`, 'Unhide them and see that they belong here, or delete them.'),
+  'sheet.hiddenColumns': ({ columns }) =>
+    said(`Hidden columns were read as well: ${columns}.`, 'Unhide them and see that they belong here, or delete them.'),
   'yaml.syntax': ({ reason }) =>
     said(`Not valid: ${reason}`, 'Look for a missing space after a colon, uneven indents, or unpaired quotes.'),
-  'yaml.field': ({ value, expected }) => said(`“${value}” will not do.`, `Expected: ${expected}`),
+  'yaml.field': ({ value, expected }) =>
+    said(value === '' ? 'This is not filled in.' : `“${value}” will not do.`, `Write it like this: ${expected}`),
   'yaml.unknownKey': ({ value, known }) => said(`There is no key “${value}”.`, `Known keys: ${known}`),
   'csv.syntax': ({ reason }) =>
     said(`Not a valid table: ${reason}`, 'Look for unpaired quotes in this row, or save as CSV again.'),
@@ -43,7 +100,7 @@ export const reading: Texts<ReadingValues> = {
         : `Is it “${nearest}”? Use the names of regions.csv, or add an alias there.`,
     ),
   'region.repeated': ({ value, firstLine }) =>
-    said(`“${value}” is here twice, first on line ${firstLine}.`, 'Keep one row.'),
+    said(`“${value}” is here twice, first on line ${firstLine}.`, 'Keep one of them.'),
   'region.missing': ({ expected }) =>
     said(`There is no row for “${expected}”.`, 'Add it; where nothing was reported, write 未报.'),
   'region.order': ({ value, expected }) =>
@@ -51,12 +108,34 @@ export const reading: Texts<ReadingValues> = {
       `The regions are not in the order of regions.csv: “${value}” stands where “${expected}” should.`,
       'Every annex has the same order: sort the rows as regions.csv does.',
     ),
+  'region.ambiguous': ({ value, candidates }) =>
+    said(`“${value}” may be one of several regions: ${candidates}`, 'Write the city before it, as in one of these.'),
+  'region.parent': ({ value, nearest }) =>
+    said(
+      `“${value}” is no city of this file, so nothing can belong to it.`,
+      nearest === '' ? 'Add a row for the city, or correct its name.' : `Is it “${nearest}”?`,
+    ),
+  'region.countyUnits': ({ region, found, expected }) =>
+    said(
+      `${region} has ${expected} county-level units by the rows of this file, but the number given is ${found}.`,
+      'Correct the number, or add or remove rows; rows of counties may leave it blank.',
+    ),
+  'table.blank': ({ rows }) =>
+    said(
+      `This table is not filled in: ${rows} rows without a figure.`,
+      'Fill in its cells, or take an exported file in with tongbao import.',
+    ),
   'cell.blank': ({ region }) =>
-    said(`The cell of ${region} is blank.`, 'Write 0 for none, — for not applicable, 未报 for not reported.'),
+    region === ''
+      ? said('This row names no region.', 'Write a name of regions.csv; if the row is not wanted, delete all of it.')
+      : said(`The cell of ${region} is blank.`, 'Write 0 for none, — for not applicable, 未报 for not reported.'),
   'cell.notNumber': ({ value }) =>
     said(`“${value}” is not a number.`, 'Write a whole number, — or 未报; a rate like 8.11%.'),
   'cell.ambiguous': ({ value, readings }) =>
-    said(`“${value}” can be read in more than one way: ${readings}.`, 'Remove commas and points from the number.'),
+    said(
+      `“${value}” can be read in more than one way: ${readings}.`,
+      'Remove commas, points and spaces from the number; one number to a cell.',
+    ),
   'cell.negative': ({ value }) => said(`“${value}” is negative.`, 'A count cannot be below 0; check it.'),
   'cell.fraction': ({ value }) => said(`“${value}” is not a whole number.`, 'A count is a whole number; check it.'),
   'cell.tooLarge': ({ value }) => said(`“${value}” is too large.`, 'See whether a digit was typed twice.'),
@@ -67,5 +146,24 @@ export const reading: Texts<ReadingValues> = {
     ),
   'cell.tidied': ({ value, understood }) =>
     said(`“${value}” was read as “${understood}”.`, 'Nothing to do; see that this is right.'),
+  'cell.date': ({ value }) =>
+    said(
+      `“${value}” is a date: Excel and WPS make dates of what is typed as 1-5 or 3/12.`,
+      'Set the format of the cell to text or number, and type the figure again.',
+    ),
+  'cell.formula': ({ value }) =>
+    said(
+      `The formula “${value}” has no result in the file.`,
+      'Open the file in Excel or WPS and save it, then try again.',
+    ),
+  'cell.error': ({ value }) =>
+    said(
+      `“${value}” is the error that a formula came to.`,
+      'Put the formula right in Excel or WPS, or type the figure.',
+    ),
+  'row.skipped': ({ value }) =>
+    said(`The row “${value}” is not part of the table, and was left out.`, 'Nothing to do; see that this is right.'),
+  'table.unit': ({ value }) =>
+    said(`The table is not in single units: “${value}”.`, 'Give every count in full, in units of one.'),
   'row.total': ({ value }) => said(`The row “${value}” is compared, not printed.`, 'Nothing to do.'),
 };

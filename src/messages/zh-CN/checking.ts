@@ -1,6 +1,10 @@
 /** 核对时的问题。 */
-import type { CheckingValues } from '../../issues/checking.js';
-import { said, type Texts } from '../said.js';
+import type { CheckingValues, SlipValues } from '../../issues/checking.js';
+import { type Said, said, type Texts } from '../said.js';
+
+/** 文字上的疏误：是什么、在哪里、应当怎样写。 */
+const slip = ({ found, around, expected, what }: SlipValues, otherwise: string): Said =>
+  said(`${what.zh}：“${around}”中的“${found}”。`, expected === '' ? '请删去。' : `应为“${expected}”。${otherwise}`);
 
 export const checking: Texts<CheckingValues> = {
   'rate.differs': ({ region, published, computed, definition }) =>
@@ -54,4 +58,80 @@ export const checking: Texts<CheckingValues> = {
   'title.tooWide': ({ value, most }) =>
     said(`标题中的一行“${value}”超过 ${most} 个字，版心排不下。`, '请移动或去掉“|”，让每行不超过这个字数。'),
   'annex.title': ({ value }) => said(`附件名称“${value}”末尾有标点或空格。`, '附件名称后不加标点。'),
+  'annex.tooWide': ({ value, most }) =>
+    said(`附件名称中的一行“${value}”超过 ${most} 个字，版心排不下。`, '请移动或去掉“|”，让每行不超过这个字数。'),
+  'tie.differs': ({ region, left, leftValue, right, rightValue }) =>
+    said(
+      `${region}：${left} 为 ${leftValue}，${right} 为 ${rightValue}，两个附件的同一数据不一致。`,
+      '请核实哪个附件是对的，改正另一个。',
+    ),
+  'definition.twice': ({ name, one, other }) =>
+    said(`“${name}”有两种口径：${one}；${other}。`, '请给其中之一改用别的名称。'),
+  'title.content': (values) => slip(values, ''),
+  'heading.end': (values) => slip(values, ''),
+  'paragraph.end': (values) => slip(values, '请在段末补上。'),
+  'punctuation.halfWidth': (values) => slip(values, ''),
+  'punctuation.pairs': (values) => slip(values, '请补上缺少的一半，或删去这一半。'),
+  'punctuation.dashes': (values) => slip(values, ''),
+  'punctuation.doubled': (values) => slip(values, ''),
+  'character.fullWidth': (values) => slip(values, ''),
+  'character.space': (values) => slip(values, ''),
+  'cited.number': (values) => slip(values, ''),
+  'cited.document': (values) => slip(values, '请与所引公文的原文核对。'),
+  'date.form': (values) => slip(values, ''),
+  'date.unreal': (values) => slip(values, '请核对日期。'),
+  'date.deadline': (values) => slip(values, '请核对日期；沿用上一季度的文件时，各处日期都要改。'),
+  'word.confused': (values) => slip(values, ''),
+  'contact.phone': (values) => slip(values, ''),
+  placeholder: ({ found, around, what }) => said(`${what.zh}：“${around}”中的“${found}”。`, '请填写，或删去。'),
+  personalData: ({ found, around, what }) =>
+    said(`${what.zh}：“${around}”中的“${found}”。`, '请删去；确需公开的，再予保留。'),
+  'name.clash': ({ value, definition, other }) =>
+    said(
+      `正文把这个率叫作“${value}”，而附表中这是另一个率的名称：${other}。`,
+      `请改用它自己的名称，或改引另一个率。它的口径：${definition}`,
+    ),
+  'name.figure': ({ value, expected }) =>
+    said(`这个率正文叫作“${value}”，附表叫作“${expected}”。`, `请统一名称，写“${expected}”。`),
+  'name.self': ({ value, expected }) =>
+    said(`这里自称“${value}”，前面自称“${expected}”。`, `全文请用一种称呼：“${expected}”。`),
+  'name.variant': ({ value, expected }) =>
+    said(`这里写“${value}”，别处写“${expected}”，同一事物写法不一。`, `请统一写成“${expected}”的样子。`),
+  'name.region': ({ value, expected }) =>
+    said(`“${value}”在附表中叫“${expected}”。`, `请与附表一致，写“${expected}”。`),
+  'count.differs': ({ value, expected }) => said(`“${value}”与实际不符。`, `应为：${expected}。请核对正文和数据。`),
+  'period.differs': ({ value, expected }) =>
+    said(`“${value}”与数据的时间不一致。`, `数据的时间是：${expected}。请核实应当写哪个。`),
+  'date.restDay': ({ value, day, before, after }) =>
+    said(`${value}不是工作日（${day.zh}）。`, `前后的工作日是${before}和${after}，请核实是否改用。`),
+  'contact.twice': ({ value }) =>
+    said(`联系人写了两处，这里又写了“${value}”。`, '请只写一处：写在 contact 中，或写在正文中。'),
+  'surprise.total': ({ region, name, now, before, percent }) =>
+    said(
+      `${region}：${name}上季度为 ${before}，本季度为 ${now}，变动 ${percent}。`,
+      '请向该地核实学校是否有新设、撤并或漏报。',
+    ),
+  'surprise.rate': ({ region, name, now, before, points }) =>
+    said(
+      `${region}：${name}上季度为 ${before}，本季度为 ${now}，变动 ${points} 个百分点。`,
+      '请向该地核实分子和分母。',
+    ),
+  'surprise.regionAdded': ({ region, previous }) =>
+    said(`${region}是新增的，${previous} 中没有。`, '请核对 regions.csv；两个季度的合计范围不同，不宜直接比较。'),
+  'surprise.regionGone': ({ region, previous }) =>
+    said(`${region}在 ${previous} 中有，本季度没有了。`, '请核对 regions.csv；是否已经并入其他地区？'),
+  'surprise.definition': ({ name, definition }) =>
+    said(`“${name}”的口径与上季度不同，本季度为：${definition}。`, '请在正文中说明；两个季度不能直接比较。'),
+  'accept.unknownRule': ({ value, nearest }) =>
+    said(
+      `accept 中写的规则“${value}”不存在。`,
+      nearest === '' ? '规则的名称见每条问题末尾的方括号。' : `是否为“${nearest}”？`,
+    ),
+  'accept.required': ({ value, subject }) =>
+    said(`规则“${value}”（${subject.zh}）查出的问题必须改正，不能用 accept 放过。`, '请改正问题，并删去这一条。'),
+  'accept.unused': ({ value, about }) =>
+    said(
+      `accept 中的“${value}”${about === '' ? '' : `（${about}）`}没有对应的问题。`,
+      '请删去这一条，或核对其中的文字。',
+    ),
 };

@@ -17,6 +17,9 @@ function clauseText({ clause, source, subject, what, page, found, expected, more
 export const making: Texts<MakingValues> = {
   'template.failed': ({ reason }) => said(`模板出错：${reason}`, '请检查模板，或恢复原来的模板。'),
   'template.unknownName': ({ value }) => said(`模板引用了不存在的“${value}”。`, '请检查模板。'),
+  'template.unknownHelper': ({ value, known }) => said(`模板中没有“${value}”这种写法。`, `可用：${known}`),
+  'template.unknownPartial': ({ value, known }) => said(`模板要用的模板“${value}”不存在。`, `可用：${known}`),
+  'template.noValue': () => said('模板要印的内容，这份文件里没有。', '请先判断有没有：{{#if ……}} …… {{/if}}。'),
   'table.tooWide': ({ width, available }) =>
     said(`表格最窄也要 ${width} 毫米，横排只有 ${available} 毫米。`, '请缩短表头文字或减少列数。'),
   'font.substituted': ({ role, wanted, used }) =>
@@ -47,6 +50,10 @@ export const making: Texts<MakingValues> = {
       '请缩短过长的一行：标题中用“|”分出的行、机关名称、发文字号，或很长的英文。',
     ),
   'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
+  'print.outside': ({ page, text }) =>
+    said(`第${page}页的“${text}”印到了版心之外。`, '请检查模板和样式；用随附的模板时，请报告这个问题。'),
+  'compare.noPrevious': () =>
+    said('没有上一季度可用的数据，无法生成变化表。', '请把上一季度的文件夹放在本季度旁边，并先核对它：tongbao check。'),
   'output.locked': ({ reason }) =>
     said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
   'audit.fails': (values) =>

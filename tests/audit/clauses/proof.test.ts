@@ -1,13 +1,15 @@
 /** The pure parts of the proofreader's list. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationFindings, editDistance } from '../../../src/audit/clauses/proof/citations.js';
-import { dateIn, daysInMonth, isReal } from '../../../src/audit/clauses/proof/dates.js';
-import { numeralValue } from '../../../src/audit/clauses/proof/numbers.js';
-import { pairFaults } from '../../../src/audit/clauses/proof/punctuation.js';
+import { citationFindings } from '../../../src/audit/clauses/proof/citations.js';
+import { dateIn } from '../../../src/audit/clauses/proof/dates.js';
 import { isSame, ladderFaults } from '../../../src/audit/clauses/proof/structure.js';
 import type { ProofText } from '../../../src/audit/clauses/proof/text.js';
 import type { ElementName } from '../../../src/elements.js';
+import { daysInMonth, isReal } from '../../../src/period.js';
+import { editDistance } from '../../../src/wording/likeness.js';
+import { numeralValue } from '../../../src/wording/numerals.js';
+import { pairSlips } from '../../../src/wording/punctuation.js';
 
 const written = (text: string, element: ElementName = 'paragraph'): ProofText => ({ text, glyphs: [], element });
 
@@ -36,7 +38,7 @@ describe('marks in pairs', () => {
     '1）第一；2）第二',
     'the school’s own',
   ])('%s', (text) => {
-    expect(pairFaults(written(text))).toEqual([]);
+    expect(pairSlips(text)).toEqual([]);
   });
 
   test.each([
@@ -46,13 +48,13 @@ describe('marks in pairs', () => {
     ['《关于《协同》》', 1],
     ['“他说“好””', 1],
   ])('%s: %i', (text, faults) => {
-    expect(pairFaults(written(text))).toHaveLength(faults);
+    expect(pairSlips(text)).toHaveLength(faults);
   });
 
   test('whatever is wrapped in a pair is as right or wrong as before', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[甲乙（）〔〕]{0,12}$/), (text) => {
-        expect(pairFaults(written(`【${text}】`)).length === 0).toBe(pairFaults(written(text)).length === 0);
+        expect(pairSlips(`【${text}】`).length === 0).toBe(pairSlips(text).length === 0);
       }),
     );
   });

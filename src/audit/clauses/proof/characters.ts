@@ -1,11 +1,11 @@
 /** Characters: C17 full-width digits and letters, C18 spaces, C36 characters that the face does not have. */
+import { fullWidthSlips, ORGANS_OF_TITLE, spaceSlips } from '../../../wording/characters.js';
+import { FIELDS } from '../../../wording/punctuation.js';
 import { type Finding, finding, notVerifiable, type Outcome, said } from '../../clause.js';
 import type { OfficialDocument } from '../../document.js';
 import type { Glyph } from '../../reading.js';
 import { faceNames, faceRole } from '../measure/faces.js';
-import { blockTexts, boxOf, cellTexts, FIELDS, faultsAt, faultsOr, proofClause, proofread } from './text.js';
-
-const HALF_WIDTH_OFFSET = 0xff01 - 0x21;
+import { blockTexts, boxOf, cellTexts, faultsOf, faultsOr, proofClause, proofread } from './text.js';
 
 export const fullWidthDigits = proofClause({
   id: 'C17',
@@ -16,16 +16,10 @@ export const fullWidthDigits = proofClause({
   how: said('逐字查找', 'Every character'),
   measure: (document) =>
     proofread([...blockTexts(document), ...cellTexts(document)], (text) =>
-      faultsAt(text, /[０-９Ａ-Ｚａ-ｚ％]+/g, 'fail', ([found]) => ({
-        expected: found.replace(/./gu, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) - HALF_WIDTH_OFFSET)),
-        what: said('全角数字、字母或百分号', 'Full-width digit, letter or percent sign'),
-      })),
+      faultsOf(text, fullWidthSlips(text.text), 'fail'),
     ),
 });
 
-/** Spaces of the typist; the ideographic space that parts the fields of a line is none of them. */
-const SPACES =
-  /(?<=\p{Script=Han})[ \u00a0]+(?=[\p{Script=Han}\d])|(?<=\d)[ \u00a0]+(?=\p{Script=Han})|[ \u00a0]{2,}|\t+/gu;
 /** Names that are spread to a width, and fields that a space parts. */
 const SPREAD = ['mark', 'markSuffix', 'organ', 'signer'] as const;
 
@@ -45,10 +39,7 @@ export const spaces = proofClause({
   measure: (document) =>
     proofread(blockTexts(document, ...SPREAD), (text) => {
       if (FIELDS.test(text.text)) return [];
-      // A space parts the organs in the title of a joint document.
-      const hidden = text.element === 'title' ? /^.+?(?=关于)/gu : undefined;
-      const remark = { expected: '', what: said('多余的空格', 'Unwanted space') };
-      return faultsAt(text, SPACES, 'warn', () => remark, hidden);
+      return faultsOf(text, spaceSlips(text.text, text.element === 'title' ? ORGANS_OF_TITLE : undefined), 'warn');
     }),
 });
 

@@ -1,4 +1,13 @@
 /** What must not go out: C33 ill-formed contacts, C34 placeholders, C35 personal data. */
+import {
+  blankSlips,
+  CONTACT,
+  personalSlips,
+  placeholderSlips,
+  TELEPHONE_DIGITS,
+  TELEPHONE_SAMPLE,
+  telephoneSlips,
+} from '../../../wording/content.js';
 import { notApplicable, type Outcome, said } from '../../clause.js';
 import type { OfficialDocument } from '../../document.js';
 import { emptyTables } from './tables.js';
@@ -7,33 +16,22 @@ import {
   blockTexts,
   cellTexts,
   fault,
-  faultsAt,
+  faultsOf,
   faultsOr,
   proofClause,
   proofread,
   textsOf,
 } from './text.js';
 
-const CONTACT = /联系人|联系电话|联系方式/;
-const DIGITS_OF_TELEPHONE = /(?<![\d.@\w])\d[\d\-－—– ]{5,}\d(?![\d@])/g;
-/** Area code and number, a mobile number, 400; an extension may follow. */
-const TELEPHONE = /^(?:0\d{2,3}-[1-9]\d{6,7}|[1-9]\d{6,7}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4})(?:-\d{1,6})?$/;
-
 function measureContact(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const contacts = textsOf(document, 'paragraph', 'remark').filter(({ text }) => CONTACT.test(text));
   if (contacts.length === 0) return notApplicable('没有写联系人、联系电话', 'No contact is given');
   const lines = contacts.filter(({ text }) => /^（?联系人/.test(text));
-  const numbers = contacts.flatMap(({ text }) => text.match(DIGITS_OF_TELEPHONE) ?? []);
+  const numbers = contacts.flatMap(({ text }) => text.match(TELEPHONE_DIGITS) ?? []);
   const all = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
   const faults = [
-    ...contacts.flatMap((text) =>
-      faultsAt(text, DIGITS_OF_TELEPHONE, 'warn', ([found]) =>
-        TELEPHONE.test(found)
-          ? undefined
-          : { expected: '0371-69691767', what: said('电话号码的写法', 'Form of a telephone number') },
-      ),
-    ),
+    ...contacts.flatMap((text) => faultsOf(text, telephoneSlips(text.text), 'warn')),
     ...lines
       .slice(1)
       .map((text) =>
@@ -43,7 +41,7 @@ function measureContact(document: OfficialDocument): Outcome {
       fault(
         text,
         all(text.text),
-        { expected: '0371-69691767', what: said('联系人没有电话', 'A contact without a telephone number') },
+        { expected: TELEPHONE_SAMPLE, what: said('联系人没有电话', 'A contact without a telephone number') },
         'warn',
       ),
     ),
@@ -61,9 +59,6 @@ export const contact = proofClause({
   measure: measureContact,
 });
 
-const PLACEHOLDERS =
-  /×{2,}|✕{2,}|(?<![A-Za-z])(?:[Xx]{2,}|Ｘ{2,})(?![A-Za-z])|【[^】]*[待补填插某][^】]*】|(?<![有亟尚急还仍])待(?:补充?|填写?)(?=$|[）)\]，。；、\s])|(?<![一二])○{3,}|(?<!\d)\*{2,}(?!\d)|[?？]{3,}|某某|\{\{|\}\}|\$\{|\[object|undefined|NaN|(?<![A-Za-z])null(?![A-Za-z])|TODO|TBD|#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?)/g;
-
 export const placeholders = proofClause({
   id: 'C34',
   source: '实务',
@@ -78,25 +73,14 @@ export const placeholders = proofClause({
     const heads = new Set(emptyTables(document).map(({ glyphs }) => glyphs[0]));
     const what = said('空表', 'A table that was never filled');
     return proofread([...blockTexts(document), ...cellTexts(document)], (text) => [
-      ...faultsAt(text, PLACEHOLDERS, 'fail', () => ({
-        expected: '—',
-        what: said('没有填写的内容', 'A place that was never filled'),
-      })),
-      ...faultsAt(text, BLANKS, text.element === undefined ? 'warn' : 'fail', () => ({
-        expected: '—',
-        what: said('留空待填的地方', 'A blank to be filled in'),
-      })),
+      ...faultsOf(text, placeholderSlips(text.text), 'fail'),
+      ...faultsOf(text, blankSlips(text.text), text.element === undefined ? 'warn' : 'fail'),
       ...(heads.has(text.glyphs[0])
         ? [fault(text, { start: 0, end: text.text.length }, { expected: '—', what }, 'warn')]
         : []),
     ]);
   },
 });
-
-/** A form to be filled in by those who receive it has such places, too. */
-const BLANKS = /[_＿]{3,}/g;
-
-const PERSONAL = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?!\d)/g;
 
 export const personalData = proofClause({
   id: 'C35',
@@ -107,9 +91,6 @@ export const personalData = proofClause({
   how: said('查找11位手机号码和18位身份证号码', 'Mobile numbers of 11 digits, identity numbers of 18'),
   measure: (document) =>
     proofread([...blockTexts(document), ...cellTexts(document)], (text) =>
-      faultsAt(text, PERSONAL, 'warn', ([found]) => ({
-        expected: '—',
-        what: found.length > 11 ? said('身份证号码', 'An identity number') : said('手机号码', 'A mobile number'),
-      })),
+      faultsOf(text, personalSlips(text.text), 'warn'),
     ),
 });

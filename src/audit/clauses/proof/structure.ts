@@ -1,40 +1,16 @@
 /** How the parts of the document agree: C2 content of the title, C6 ladder of headings, C9 organ, number and dates. */
-import { DOCUMENT_KINDS } from '../../../title.js';
+import { headingSlips, titleSlips } from '../../../wording/titles.js';
 import { type Finding, finding, notApplicable, type Outcome, type Said, said } from '../../clause.js';
 import { type Block, blockOf, blocksOf, type OfficialDocument } from '../../document.js';
 import { type Rung, rungOf } from '../measure/ladder.js';
 import { dateIn } from './dates.js';
-import { annexAlone, fault, faultsAt, letterTexts, type ProofText, proofClause, proofread, textsOf } from './text.js';
-
-const QUOTED_TITLE = /《[^》]*》/g;
-const TITLE_FAULTS: readonly { readonly pattern: RegExp; readonly expected: string; readonly what: Said }[] = [
-  {
-    pattern: /关于(?=.*关于)/g,
-    expected: '关于',
-    what: said('标题中“关于”重复', '关于 stands twice in the title'),
-  },
-  {
-    pattern: new RegExp(`(?:${DOCUMENT_KINDS})的(?:${DOCUMENT_KINDS})$`, 'g'),
-    expected: '的通知',
-    what: said('标题中文种重复', 'The kind of document stands twice in the title'),
-  },
-  {
-    pattern: /(?<!“[^”]*)[‘’]|[「」『』]/g,
-    expected: '“ ”',
-    what: said('标题中的引号用“”', 'Quotes in the title are “ ”'),
-  },
-];
+import { annexAlone, fault, faultsOf, letterTexts, type ProofText, proofClause, proofread, textsOf } from './text.js';
 
 function measureTitle(document: OfficialDocument): Outcome {
   if (document.part === 'annex') return annexAlone;
   const titles = textsOf(document, 'title');
   if (titles.length === 0) return notApplicable('没有标题，见R32', 'There is no title: see R32');
-  return proofread(titles, (text) => [
-    ...TITLE_FAULTS.slice(0, 2).flatMap(({ pattern, ...remark }) =>
-      faultsAt(text, pattern, 'fail', () => remark, QUOTED_TITLE),
-    ),
-    ...TITLE_FAULTS.slice(2).flatMap(({ pattern, ...remark }) => faultsAt(text, pattern, 'fail', () => remark)),
-  ]);
+  return proofread(titles, (text) => faultsOf(text, titleSlips(text.text), 'fail'));
 }
 
 export const titleContent = proofClause({
@@ -91,15 +67,11 @@ export function ladderFaults(texts: readonly ProofText[]): Finding[] {
 
 const LEVELS = [1, 2, 3, 4] as const;
 
-/** A heading that stands alone, 一、 or （一）, has no mark at its end; one that runs on into its paragraph has sentences. */
+/** Of 一、 and （一）. */
 function headingEnds(texts: readonly ProofText[]): Finding[] {
   return texts
-    .filter(({ element, text }) => /^heading[12]$/.test(element ?? '') && /^[^。；]*[。；，]$/.test(text))
-    .map((text) => {
-      const { length } = text.text;
-      const what = said('单独成行的标题末尾不加标点', 'A heading on a line of its own has no mark at its end');
-      return fault(text, { start: length - 1, end: length }, { expected: '', what }, 'warn');
-    });
+    .filter(({ element }) => /^heading[12]$/.test(element ?? ''))
+    .flatMap((text) => faultsOf(text, headingSlips(text.text), 'warn'));
 }
 
 function measureLadder(document: OfficialDocument): Outcome {

@@ -1,5 +1,6 @@
 /** Texts as the proofreader reads them: every character knows its glyph, so that each finding knows its place on the sheet. */
 import type { ElementName } from '../../../elements.js';
+import type { Remark, Slip } from '../../../wording/slip.js';
 import {
   type Clause,
   type Finding,
@@ -26,12 +27,6 @@ export interface ProofText {
 export interface Place {
   readonly start: number;
   readonly end: number;
-}
-
-/** What is wrong there, and what would be right. */
-export interface Remark {
-  readonly expected: string;
-  readonly what: Said;
 }
 
 type Level = 'fail' | 'warn';
@@ -68,10 +63,6 @@ export function proofText(lines: readonly Line[], element: ElementName | undefin
   return { text, glyphs, element };
 }
 
-/** 联系人：… 电话：…, 出席：…: fields that spaces part, and no sentence. */
-export const FIELDS =
-  /^（?(?:联\s*系\s*(?:人|方式|电话)|电\s*话|传\s*真|电子邮[箱件]|邮\s*[箱编]|地\s*址|出\s*席|请\s*假|列\s*席)\s*[：:]/;
-
 const EXCERPT_CONTEXT = 8;
 
 /** The words around a place. */
@@ -103,23 +94,9 @@ export function boxOf(glyphs: readonly { readonly emBox: Box }[]): Box | undefin
   return union(glyphs.map(({ emBox }) => emBox));
 }
 
-/**
- * A fault at every match of a pattern (with its `g` flag) that `say` has something to say about; what matches `hidden` (with
- * its `g` flag, too) is out of sight.
- */
-export function faultsAt(
-  where: ProofText,
-  pattern: RegExp,
-  otherwise: Level,
-  say: (match: RegExpExecArray) => Remark | undefined,
-  hidden?: RegExp,
-): Finding[] {
-  const seen = hidden ? where.text.replace(hidden, (match) => '\u0000'.repeat(match.length)) : where.text;
-  return [...seen.matchAll(pattern)].flatMap((match) => {
-    const remark = say(match);
-    if (!remark) return [];
-    return [fault(where, { start: match.index, end: match.index + match[0].length }, remark, otherwise)];
-  });
+/** The slips of a text as faults of the sheet. */
+export function faultsOf(where: ProofText, slips: readonly Slip[], otherwise: Level): Finding[] {
+  return slips.map((slip) => fault(where, slip, slip, otherwise));
 }
 
 /** Looks through texts: every fault, or a pass that says how many texts were read. */

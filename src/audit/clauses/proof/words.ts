@@ -1,4 +1,6 @@
 /** 用词: C20 words that are taken for each other, C21 self-references, C22 one thing by several names, C23 cited documents. */
+import { slipsAt } from '../../../wording/slip.js';
+import { confusedSlips, selfReferences, VARIANTS } from '../../../wording/terms.js';
 import { type Finding, notApplicable, notVerifiable, type Outcome, said } from '../../clause.js';
 import { blocksOf, type OfficialDocument } from '../../document.js';
 import {
@@ -6,7 +8,7 @@ import {
   blockTexts,
   cellTexts,
   fault,
-  faultsAt,
+  faultsOf,
   faultsOr,
   letterTexts,
   type Place,
@@ -15,37 +17,6 @@ import {
   proofread,
   textsOf,
 } from './text.js';
-
-/** What is written → what is meant. Only where the neighbours leave no doubt. */
-const CONFUSED: readonly (readonly [RegExp, string])[] = [
-  [/帐(?=[户目号簿面款单务本册])|(?<=[报记转入交结销查对坏台])帐(?!篷)/g, '账'],
-  [/截止(?=\d{4}年|\d{1,2}月|目前|今)/g, '截至'],
-  [/布署/g, '部署'],
-  [/其它/g, '其他'],
-  [/惟一/g, '唯一'],
-  [/制订(?=法律|法规|规章|规定|制度|政策|标准)/g, '制定'],
-  [/做出(?=决定|决策|部署|批示|指示|规定|安排|处理|答复|承诺|判断)/g, '作出'],
-  [/反应(?=情况|问题|意见)/g, '反映'],
-  [/(?<![鉴])签定/g, '签订'],
-  [/按装/g, '安装'],
-  [/座落/g, '坐落'],
-  [/震憾/g, '震撼'],
-  [/松驰/g, '松弛'],
-  [/一如继往/g, '一如既往'],
-  [/迫不急待/g, '迫不及待'],
-  [/再接再励/g, '再接再厉'],
-  [/按步就班/g, '按部就班'],
-  [/既使/g, '即使'],
-  [/籍此/g, '借此'],
-  [/好象/g, '好像'],
-  [/图象|录象/g, '图像、录像'],
-  [/部份/g, '部分'],
-  [/成份/g, '成分'],
-  [/身分/g, '身份'],
-  [/幅射/g, '辐射'],
-  [/报消/g, '报销'],
-  [/(?<!目)的的(?!确)/g, '的'],
-];
 
 export const confusedWords = proofClause({
   id: 'C20',
@@ -59,12 +30,7 @@ export const confusedWords = proofClause({
   how: said('按易混字词表查找', 'By a small dictionary'),
   measure: (document) =>
     proofread([...blockTexts(document), ...cellTexts(document)], (text) =>
-      CONFUSED.flatMap(([pattern, expected]) =>
-        faultsAt(text, pattern, 'warn', ([found]) => ({
-          expected,
-          what: said(`“${found}”疑为“${expected}”`, `${found}, probably ${expected}`),
-        })),
-      ),
+      faultsOf(text, confusedSlips(text.text), 'warn'),
     ),
 });
 
@@ -84,29 +50,10 @@ function mentions(texts: readonly ProofText[], form: string, pattern: RegExp): M
   );
 }
 
-const PROVINCES =
-  '河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾';
-
 /** The ways in which the letter speaks of its own organ, at their first places. */
-function selfReferences(document: OfficialDocument, name: string): Mention[] {
+function selfMentions(document: OfficialDocument, name: string): Mention[] {
   const texts = letterTexts(document);
-  const kind = name.slice(-1);
-  const found = [
-    ...mentions(texts, `我${kind}`, new RegExp(`我${kind}`, 'gu')),
-    ...mentions(texts, `本${kind}`, new RegExp(`(?<![日资基成根])本${kind}`, 'gu')),
-    ...mentions(texts, name, new RegExp(`${name}(?!办公室)`, 'gu')),
-  ];
-  // 河南省教育厅 → 省, 教育厅.
-  const parts = /^(?<place>\p{Script=Han}{2,6}?)(?<rank>[省市县区州])(?<rest>\p{Script=Han}{2,})$/u.exec(name)?.groups;
-  if (parts?.rank && parts.rest) {
-    const { place, rank, rest } = parts;
-    const local = `${rank}${rest}`;
-    const another = `${PROVINCES}|${place}|[各辖属级在]`;
-    found.push(
-      ...mentions(texts, local, new RegExp(`(?<!${another})${local}(?!办公室)`, 'g')),
-      ...mentions(texts, rest, new RegExp(`(?<=^|[由向报经送请与和，。；、])${rest}(?!办公室|等)`, 'g')),
-    );
-  }
+  const found = selfReferences(name).flatMap(({ form, pattern }) => mentions(texts, form, pattern));
   const order = ({ text, place: { start } }: Mention): number => texts.indexOf(text) * LONGEST_TEXT + start;
   return found.toSorted((one, other) => order(one) - order(other));
 }
@@ -124,7 +71,7 @@ function measureSelfReference(document: OfficialDocument): Outcome {
     return notApplicable('联合行文，或署名与标志不一致（见C9）', 'A joint document, or names that differ (C9)');
   }
   const first = new Map<string, Mention>();
-  for (const mention of selfReferences(document, organ)) {
+  for (const mention of selfMentions(document, organ)) {
     if (!first.has(mention.form)) first.set(mention.form, mention);
   }
   const forms = [...first.keys()];
@@ -146,13 +93,6 @@ export const selfReference = proofClause({
   measure: measureSelfReference,
 });
 
-/** Different ways to write one thing, of which a document uses one. */
-const VARIANTS: readonly (readonly [RegExp, RegExp])[] = [
-  [/\d+M(?![A-Za-z])/g, /\d+兆/g],
-  [/(?<!第)[一二三四]季度/g, /第[一二三四]季度/g],
-  [/账号/g, /帐号/g],
-];
-
 const REGION = /^(?<stem>\p{Script=Han}{2,4}?)(?<rank>示范区|高新区|新区|市|县|区|州)$/u;
 
 /** Regions that the addressees call otherwise than the tables. */
@@ -161,7 +101,7 @@ function regionNames(document: OfficialDocument): Finding[] {
   return textsOf(document, 'addressees').flatMap((text) =>
     [...names].flatMap((name) => {
       const { stem = '' } = REGION.exec(name)?.groups ?? {};
-      return faultsAt(text, new RegExp(`${stem}(?:示范区|高新区|新区|[市县区州])`, 'g'), 'warn', ([found]) =>
+      const slips = slipsAt(text.text, new RegExp(`${stem}(?:示范区|高新区|新区|[市县区州])`, 'g'), ([found]) =>
         found === name
           ? undefined
           : {
@@ -169,6 +109,7 @@ function regionNames(document: OfficialDocument): Finding[] {
               what: said('主送机关与附表的地区名称不同', 'Addressees and tables name a region differently'),
             },
       );
+      return faultsOf(text, slips, 'warn');
     }),
   );
 }

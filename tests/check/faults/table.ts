@@ -1,0 +1,153 @@
+/** Faults in the tables. */
+import { ANNEX_1, ANNEX_2, ANNEX_3, ANNEX_4, type Fault } from '../../support/checking.js';
+
+export const tableFaults: readonly Fault[] = [
+  {
+    rule: 'rates',
+    what: 'a rate that is one hundredth off',
+    edits: [[ANNEX_4, '85.63%', '85.64%']],
+    found: ['rate.differs', 'error', ANNEX_4, 2, 5],
+    values: {
+      region: '郑州市',
+      published: '85.64%',
+      computed: '85.63%',
+      definition: '互联网接入率＝（中小学含教学点总数－未填报学校－未联网学校）÷中小学含教学点总数',
+    },
+  },
+  {
+    rule: 'rates',
+    what: 'a rate where there is nothing to divide by',
+    edits: [[ANNEX_1, '济源市,1,1,100.00%,—,—,—', '济源市,1,1,100.00%,—,—,0.00%']],
+    found: ['rate.differs', 'error', ANNEX_1, 19, 7],
+    values: {
+      region: '济源市',
+      published: '0.00%',
+      computed: '—',
+      definition: '县级审核员初始化率＝县级已初始化数÷县级审核员数',
+    },
+  },
+  {
+    rule: 'rates',
+    what: 'a rate of a region that has not reported',
+    edits: [[ANNEX_3, '郑州市,8.11%,1566,1439', '郑州市,8.11%,1566,未报']],
+    found: ['rate.differs', 'error', ANNEX_3, 2, 2],
+    values: {
+      region: '郑州市',
+      published: '8.11%',
+      computed: '未报',
+      definition: '中小学校上报率＝（中小学校学校总数－中小学校未上报学校数）÷中小学校学校总数',
+    },
+  },
+  {
+    rule: 'precision',
+    what: 'a right rate with other decimals than its table (C29)',
+    edits: [[ANNEX_2, '郑州市,17,16,1,5.88%', '郑州市,17,16,1,5.9%']],
+    found: ['rate.precision', 'warning', ANNEX_2, 2, 5],
+    values: { value: '5.9%', expected: '2' },
+  },
+  {
+    rule: 'parts',
+    what: 'more initialised than there are',
+    edits: [[ANNEX_1, '郑州市,1,1,100.00%', '郑州市,1,2,200.00%']],
+    found: ['part.exceedsWhole', 'error', ANNEX_1, 2, 3],
+    values: { region: '郑州市', part: '市级已初始化数', partValue: 2, whole: '市级审核员数', wholeValue: 1 },
+  },
+  {
+    rule: 'parts',
+    what: 'more county-level auditors initialised than there are',
+    edits: [[ANNEX_1, '16,15,93.75%', '16,17,106.25%']],
+    found: ['part.exceedsWhole', 'error', ANNEX_1, 2, 6],
+    values: { region: '郑州市', part: '县级已初始化数', partValue: 17, whole: '县级审核员数', wholeValue: 16 },
+  },
+  {
+    rule: 'parts',
+    what: 'more schools unreported than there are',
+    edits: [[ANNEX_3, '0.00%,1,1', '未报,1,2']],
+    found: ['part.exceedsWhole', 'error', ANNEX_3, 19, 7],
+    values: {
+      region: '济源市',
+      part: '中等职业学校未上报学校数',
+      partValue: 2,
+      whole: '中等职业学校学校总数',
+      wholeValue: 1,
+    },
+  },
+  {
+    rule: 'parts',
+    what: 'more schools without multimedia than schools',
+    edits: [[ANNEX_4, '136,95.77%,7', '136,95.77%,147']],
+    found: ['part.exceedsWhole', 'error', ANNEX_4, 19, 8],
+    values: {
+      region: '济源市',
+      part: '多媒体教室为零的学校数',
+      partValue: 147,
+      whole: '中小学含教学点总数',
+      wholeValue: 146,
+    },
+  },
+  {
+    rule: 'parts',
+    what: 'more schools with broadband than connected ones',
+    edits: [[ANNEX_4, '136,95.77%,7', '143,100.70%,7']], // 143 ÷ (146 − 3 − 1)
+    found: ['part.exceedsWhole', 'error', ANNEX_4, 19, 6],
+    values: {
+      region: '济源市',
+      part: '带宽100M以上学校数',
+      partValue: 143,
+      whole: '（中小学含教学点总数－未填报学校－未联网学校）',
+      wholeValue: 142,
+    },
+  },
+  {
+    rule: 'sums',
+    what: 'reported by the system and actively are not all',
+    edits: [[ANNEX_2, '郑州市,17,16,1', '郑州市,17,15,1']],
+    found: ['sum.differs', 'error', ANNEX_2, 2, 3],
+    values: {
+      region: '郑州市',
+      left: '（系统上报＋主动上报）',
+      leftValue: 16,
+      right: '审核员总数',
+      rightValue: 17,
+    },
+  },
+  {
+    rule: 'ties',
+    what: 'annex 3 has another number of schools than annex 4 (C27)',
+    edits: [[ANNEX_3, '济源市,0.00%,146,146', '济源市,0.00%,147,147']],
+    found: ['tie.differs', 'error', ANNEX_3, 19, 3],
+    values: {
+      region: '济源市',
+      left: '附件3中小学校学校总数',
+      leftValue: 147,
+      right: '附件4中小学含教学点总数',
+      rightValue: 146,
+    },
+  },
+  {
+    rule: 'ties',
+    what: 'annex 1 has other auditors than annex 2',
+    edits: [[ANNEX_1, '开封市,1,1,100.00%', '开封市,2,2,100.00%']],
+    found: ['tie.differs', 'error', ANNEX_1, 3, 2],
+    values: {
+      region: '开封市',
+      left: '附件1（市级审核员数＋县级审核员数）',
+      leftValue: 11,
+      right: '附件2审核员总数',
+      rightValue: 10,
+    },
+  },
+  {
+    rule: 'applicability',
+    what: 'a figure of counties where there are none',
+    edits: [[ANNEX_1, '济源市,1,1,100.00%,—,—,—', '济源市,1,1,100.00%,—,1,—']],
+    found: ['cell.disagrees', 'error', ANNEX_1, 19, 6],
+    values: {
+      region: '济源市',
+      left: 'regions.csv 县级单位数',
+      leftText: '0',
+      right: '县级已初始化数',
+      rightText: '1',
+    },
+  },
+];

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { traceView } from '../../../src/compose/reports/traceView.js';
+import type { Trace, TracedFinding } from '../../../src/trace.js';
+import { COUNT, RATE, traceWith } from '../../support/sheets.js';
+
+const view = (changes: Partial<Trace> = {}) => traceView(traceWith(changes), { sizePt: 9, pages: 1 });
+const finding = (changes: Partial<TracedFinding> = {}): TracedFinding => ({
+  rule: 'terms',
+  severity: 'note',
+  place: { file: '2020Q1/notice.md', line: 16 },
+  message: '“100M”与“100兆”并用。',
+  reason: '原件如此',
+  ...changes,
+});
+
+describe('figures', () => {
+  test('stand under their sentence, in which they are picked out', () => {
+    const [sentence, ...others] = view().sentences;
+    expect(others).toEqual([]);
+    expect(sentence?.parts).toEqual([
+      { text: '全省接入率为', printed: false },
+      { text: '86.1%', printed: true },
+      { text: '，共', printed: false },
+      { text: '35404所', printed: true },
+      { text: '学校。', printed: false },
+    ]);
+    expect(sentence?.figures).toEqual([
+      {
+        number: '1',
+        printed: '86.1%',
+        unrounded: '86.0750',
+        cut: true,
+        unit: '%',
+        numerator: '30474',
+        denominator: '35404',
+        definition: RATE.definition,
+        sources: ['annex-4.csv B2:D19'],
+      },
+      {
+        number: '2',
+        printed: '35404所',
+        unrounded: '35404',
+        cut: false,
+        unit: '',
+        numerator: '—',
+        denominator: '—',
+        definition: '中小学含教学点总数',
+        sources: ['annex-4.csv B2:B19'],
+      },
+    ]);
+  });
+
+  test('the same number twice in a sentence is picked out twice', () => {
+    const [sentence] = view({
+      figures: [
+        { ...RATE, sentence: '甲86.1%，乙86.1%。' },
+        { ...RATE, sentence: '甲86.1%，乙86.1%。', path: 'annex4.total.otherRate' },
+      ],
+    }).sentences;
+    expect(sentence?.parts.map(({ printed }) => printed)).toEqual([false, true, false, true, false]);
+  });
+
+  test('a figure met before is not explained again', () => {
+    const figures = [RATE, COUNT, { ...RATE, sentence: '再说一遍86.1%。' }];
+    const [, second] = view({ figures }).sentences;
+    expect(second?.figures[0]).toMatchObject({ number: '3', definition: '同第1项', sources: [], numerator: '30474' });
+  });
+
+  test('the same figure as a change is another figure', () => {
+    const figures = [RATE, { ...RATE, printed: '提高2.0个百分点', helper: 'change', others: [RATE] }];
+    const told = view({ figures }).sentences.flatMap((sentence) => sentence.figures);
+    expect(told[1]).toMatchObject({
+      definition: RATE.definition,
+      sources: ['annex-4.csv B2:D19', '对照 86.0750…%＝30474÷35404', 'annex-4.csv B2:D19'],
+    });
+  });
+
+  test('last quarter’s cells name their folder; a list’s many others are counted', () => {
+    const before = { ...RATE, cells: ['2019Q4/annex-4.csv B2:D19'] };
+    const one = view({ figures: [{ ...RATE, others: [before] }] }).sentences[0]?.figures[0];
+    expect(one?.sources.at(-1)).toBe('2019Q4/annex-4.csv B2:D19');
+    const many = view({ figures: [{ ...RATE, others: Array.from({ length: 18 }, () => RATE) }] });
+    expect(many.sentences[0]?.figures[0]?.sources.at(-1)).toBe('另取18个地区的同一指标，逐项见trace.json');
+  });
+
+  test('an exact value has no dots', () => {
+    const [sentence] = view({ figures: [{ ...RATE, unrounded: '12.5000%' }] }).sentences;
+    expect(sentence?.figures[0]).toMatchObject({ unrounded: '12.5000', cut: false, unit: '%' });
+  });
+});
+
+describe('totals', () => {
+  test('three columns to a row, and what is left over', () => {
+    const [total] = traceWith().totals;
+    if (!total) throw new Error('no total');
+    const columns = Array.from({ length: 4 }, () => ({ ...COUNT, printed: '35404' }));
+    const [annex] = view({ totals: [{ ...total, columns }] }).totals;
+    expect(annex?.label).toBe('附件4');
+    expect(annex?.rows.map(({ first, pairs, blank }) => [first, pairs.length, blank])).toEqual([
+      [true, 3, 0],
+      [false, 1, 4],
+    ]);
+    expect(annex?.rows[0]?.pairs[0]?.name.join('')).toBe('中小学含教学点总数');
+  });
+});
+
+describe('rules and findings', () => {
+  const rule = (zh: string, found: number): Trace['rules'][number] => ({
+    code: zh === '名称一致' ? 'terms' : zh,
+    source: 'C22',
+    strength: 'judged',
+    subject: { zh, en: zh },
+    found,
+    accepted: found,
+  });
+
+  test('nothing found', () => {
+    expect(view().rules).toEqual({ summary: '共1条，均无发现。', found: '', clean: '名称一致' });
+    expect(view().sections.findings).toBeUndefined();
+    expect(view().sections.inputs).toMatch(/^四、数据文件/);
+  });
+
+  test('found, and all of it answered for', () => {
+    const rules = [rule('名称一致', 2), rule('空格', 0)];
+    const { rules: told, sections } = view({ rules, findings: [finding(), finding()] });
+    expect(told).toEqual({ summary: '共2条，发现2处，均已说明理由。', found: '名称一致2处', clean: '空格' });
+    expect(sections).toMatchObject({ findings: '四、保留事项', inputs: expect.stringMatching(/^五、/) });
+  });
+
+  test('what nobody answers for is said so, in its own words', () => {
+    const { rules, findings } = view({
+      rules: [rule('名称一致', 2)],
+      findings: [
+        finding(),
+        finding({ severity: 'warning', reason: null, place: { file: '2020Q1/notice.md', line: 20 } }),
+      ],
+    });
+    expect(rules.summary).toBe('共1条，发现2处，其中1处未说明理由。');
+    expect(findings).toEqual([
+      { rule: '名称一致', places: 'notice.md第16行', text: '原件如此' },
+      { rule: '名称一致', places: 'notice.md第20行', text: '未说明理由：“100M”与“100兆”并用。' },
+    ]);
+  });
+
+  test('what stands for one reason is one entry, its lines together', () => {
+    const findings = [16, 20, 20].map((line) => finding({ place: { file: '2020Q1/notice.md', line } }));
+    const other = finding({ place: { file: 'organ.yaml' } });
+    expect(view({ rules: [rule('名称一致', 4)], findings: [...findings, other] }).findings).toEqual([
+      { rule: '名称一致', places: 'notice.md第16、20行、organ.yaml', text: '原件如此' },
+    ]);
+  });
+});
+
+test('files by name and the beginning of their hash', () => {
+  expect(view().inputs).toEqual(['annex-4.csv ba7816bf8f01cfea；']);
+});
+
+test('a bookmark for every head', () => {
+  const { bookmarks, title, sections } = view();
+  expect(bookmarks).toEqual([title, sections.figures, sections.totals, sections.rules, sections.inputs]);
+});
