@@ -38,6 +38,20 @@ export function unroundedPercent({ numerator, denominator }: Ratio, digits: numb
   return `${cut.slice(0, point)}.${cut.slice(point)}${parts % divisor === 0n ? '' : '…'}%`;
 }
 
+/**
+ * How far two rates are apart in 百分点 before anything is rounded, cut after `digits` digits: 163/189 and 148/189, 4 →
+ * `7.9365…`, the other way round `-7.9365…`.
+ */
+export function unroundedPoints(now: Ratio, before: Ratio, digits: number): string {
+  const whole = [now.numerator, now.denominator, before.numerator, before.denominator].map(BigInt);
+  const [n = 0n, d = 1n, n0 = 0n, d0 = 1n] = whole;
+  const apart = n * d0 - n0 * d;
+  const size = 100n * (apart < 0n ? -apart : apart) * 10n ** BigInt(digits);
+  const cut = (size / (d * d0)).toString().padStart(digits + 1, '0');
+  const point = cut.length - digits;
+  return `${apart < 0n ? '-' : ''}${cut.slice(0, point)}.${cut.slice(point)}${size % (d * d0) === 0n ? '' : '…'}`;
+}
+
 /** The text that a value prints as in an annex table. */
 export function valueText(value: Value, rateDecimals: number): string {
   switch (value.kind) {

@@ -2,7 +2,6 @@
  * The sheets of a build that are no official documents: 数据核对单, which the office signs, and 较上季度变化表. Beside
  * `documents.ts`: printed by the same browser in the same faces, but not measured against the clauses of the standard.
  */
-import type { Line } from './audit/geometry.js';
 import type { CircularContent } from './compose/imprint.js';
 import type { Render, Templates } from './compose/render.js';
 import type { CompareContent } from './compose/reports/compareView.js';
@@ -12,7 +11,6 @@ import { issuingOrgans } from './model.js';
 import type { PrintBrowser, Printed } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import type { ResolvedFonts } from './print/fonts.js';
-import { sheet, traceSheet, typeArea } from './standard.js';
 import type { Trace } from './trace.js';
 
 export interface SheetShop {
@@ -127,7 +125,7 @@ async function printer(
 }
 
 async function finishSheet(
-  { browser, content, trace, version }: SheetShop,
+  { browser, content, version }: SheetShop,
   name: SheetName,
   { view, printed, pages }: BoundSheet,
   faces: PreparedFaces,
@@ -155,8 +153,8 @@ async function finishSheet(
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: pages }));
   }
   const { lines } = await readPdf(finished.bytes, { structure: false });
-  const outside = lines.find((line) => !isMarginal(line, runningHead(trace)) && !isInside(line, name));
-  if (outside) issues.push(issue('error', 'print.outside', { file }, { page: outside.page, text: outside.text }));
+  const lost = charactersLost(printed.text, lines.map(({ text }) => text).join(''));
+  if (lost !== '') issues.push(issue('error', 'print.lost', { file }, { text: lost }));
   return { sheet: { file, pages: finished.pages, bytes: finished.bytes }, issues };
 }
 
@@ -171,22 +169,14 @@ function cssText(text: string): string {
   return [...text].map((character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `).join('');
 }
 
-/** A page number or the running head. */
-function isMarginal({ text }: Line, head: string): boolean {
-  const plain = text.replace(/\s/g, '');
-  return /^—\d+—$/.test(plain) || plain === head.replace(/\s/g, '');
-}
-
-/** What a browser rounds. */
-const TOLERANCE_MM = 0.3;
-
-/** In the type area of an odd page or, mirrored, of an even one. */
-function isInside({ emBox: { leftMm, rightMm, topMm, bottomMm } }: Line, name: SheetName): boolean {
-  const mirroredLeftMm = sheet.widthMm - typeArea.rightMm;
-  return (
-    leftMm > mirroredLeftMm - TOLERANCE_MM &&
-    rightMm < typeArea.rightMm + TOLERANCE_MM &&
-    topMm > (name === 'trace' ? traceSheet.topMm : typeArea.topMm) - TOLERANCE_MM &&
-    bottomMm < typeArea.bottomMm + TOLERANCE_MM
-  );
+/** The browser cuts off without a word what stands outside the type area: characters that are fewer on the pages. */
+function charactersLost(text: string, painted: string): string {
+  const left = new Map<string, number>();
+  for (const character of painted) left.set(character, (left.get(character) ?? 0) + 1);
+  const lost = [...text.replace(/\s/g, '')].filter((character) => {
+    const count = left.get(character) ?? 0;
+    left.set(character, count - 1);
+    return count <= 0;
+  });
+  return lost.join('');
 }

@@ -8,7 +8,7 @@ import { say } from './messages/catalogue.js';
 import { zhCN } from './messages/zh-CN.js';
 import type { DerivedAnnex, Figure, InputFile, Letter, NoticeSource, Period, SourceCell, Value } from './model.js';
 import { dateWords } from './period.js';
-import { percentDecimals, unroundedPercent, valueText } from './ratio.js';
+import { percentDecimals, unroundedPercent, unroundedPoints, valueText } from './ratio.js';
 import { type RuleRun, ruleOf } from './rule.js';
 import { plainTitle } from './title.js';
 
@@ -52,6 +52,8 @@ export interface TracedFigure extends TracedValue {
   readonly at: Place;
   /** What else it was worked out from: last quarter's figure, the figures of every region looked at. */
   readonly others: readonly TracedValue[];
+  /** Of a change, how far the two values are apart before rounding: `7.9365…` 百分点, `-2580`. Null of any other figure. */
+  readonly difference: string | null;
 }
 
 /** The whole territory in one annex, count by count and rate by rate. */
@@ -117,6 +119,7 @@ export function traceOf(facts: TraceFacts): Trace {
         at: place,
         ...tracedValue(figure, digits),
         others: others.map((other) => tracedValue(other, digits)),
+        difference: helper === 'change' ? differenceText(figure.value, others[0]?.value, digits) : null,
       };
     }),
     totals: facts.annexes.map(({ definition: { id, number }, title: annexTitle, total }) => ({
@@ -143,6 +146,11 @@ export function traceOf(facts: TraceFacts): Trace {
       })),
     inputs: facts.inputs.map(({ file, size, sha256 }) => ({ file, size, sha256 })),
   };
+}
+
+function differenceText(now: Value, before: Value | undefined, digits: number): string | null {
+  if (now.kind === 'rate' && before?.kind === 'rate') return unroundedPoints(now, before, digits);
+  return now.kind === 'count' && before?.kind === 'count' ? String(now.value - before.value) : null;
 }
 
 function tracedValue({ path, name, definition, value, sources }: Figure, digits: number): TracedValue {

@@ -58,15 +58,15 @@ const WEEKDAYS = '日一二三四五六';
 /** What the day is when nobody works: a weekend or a holiday. */
 function restDay({ year, month, day }: NoticeDate): BothWords | undefined {
   if (year < KNOWN_YEARS.first || year > KNOWN_YEARS.last) return undefined;
-  const { work, name } = getDayDetail(isoDate({ year, month, day }));
+  const { work, name } = getDayDetail(localNoon({ year, month, day }));
   if (work) return undefined;
   const [english = '', chinese] = name.split(',');
   const weekday = WEEKDAYS.charAt(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
   return both(chinese ?? `星期${weekday}`, english);
 }
 
-const isoDate = ({ year, month, day }: NoticeDate): string =>
-  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** The package reads a text as UTC and then asks for the local day: west of Greenwich that is the day before. */
+const localNoon = ({ year, month, day }: NoticeDate): Date => new Date(year, month - 1, day, 12);
 
 /** 2020-06-01 → 2020年6月1日 */
 const wordsOf = (iso: string): string => {
@@ -80,7 +80,7 @@ export function workingDays({ quarter, letter }: CheckInput): Issue[] {
   const look = (place: Place, looked: NoticeDate): Issue[] => {
     const day = restDay(looked);
     if (!day) return [];
-    const [before, after] = [-1, 1].map((days) => wordsOf(findWorkday(days, isoDate(looked))));
+    const [before, after] = [-1, 1].map((days) => wordsOf(findWorkday(days, localNoon(looked))));
     if (before === undefined || after === undefined) return [];
     return [finding('date.restDay', place, { value: dateWords(looked), day, before, after })];
   };

@@ -32,7 +32,7 @@ export interface MakingValues {
   'print.type3Font': { value: string };
   'print.shrunk': { percent: string };
   'print.pages': { found: number; expected: number };
-  'print.outside': { page: number; text: string };
+  'print.lost': { text: string };
   'compare.noPrevious': Record<never, never>;
   'output.locked': { reason: string };
   // audit

@@ -37,6 +37,8 @@ export interface Printed {
   readonly blockedRequests: readonly string[];
   /** Of the document's text, without the margin boxes of `@page`, which are outside it. */
   readonly platformFonts: readonly PlatformFont[];
+  /** The document's text in its own order, without what is `aria-hidden`: the pages must show all of it. */
+  readonly text: string;
 }
 
 /** A page set up once: no scripts, print styles, every request answered by us. */
@@ -86,7 +88,7 @@ export class PrintPage {
     await this.#page.goto(new URL(job.entry, PRINT_ORIGIN).href, { waitUntil: 'load', timeout: 0 });
     // `load` does not wait for fonts that layout asks for later. `ready` lays out first, and works without JavaScript.
     await this.#cdp.send('Runtime.evaluate', { expression: 'document.fonts.ready', awaitPromise: true });
-    const platformFonts = await this.#platformFonts();
+    const { platformFonts, text } = await this.#drawn();
     const tagged = job.tagged ?? true;
     const printing = this.#page.pdf({
       preferCSSPageSize: true,
@@ -101,7 +103,7 @@ export class PrintPage {
     const pdf = await printing;
     const unmade = this.unmadeFile;
     if (unmade) throw unmade.error;
-    return { pdf, blockedRequests: [...this.#blocked], platformFonts };
+    return { pdf, blockedRequests: [...this.#blocked], platformFonts, text };
   }
 
   /** What the body of a file threw: the fault of the job, not of the browser. */
@@ -137,10 +139,10 @@ export class PrintPage {
   }
 
   /** Reads the document once, then asks which fonts drew it: one question for about ten cells of a table. */
-  async #platformFonts(): Promise<PlatformFont[]> {
+  async #drawn(): Promise<Pick<Printed, 'platformFonts' | 'text'>> {
     const cdp = this.#cdp;
     const { root } = await cdp.send('DOM.getDocument', { depth: -1 });
-    const { holders, scripts } = readDocument(root);
+    const { holders, scripts, text } = readDocument(root);
     for (const script of scripts) this.#blocked.add(script);
 
     const fonts = new Map<string, PlatformFont>();
@@ -159,7 +161,8 @@ export class PrintPage {
         if (!(await ask(nodeId))) await Promise.all(children.map(ask));
       }),
     );
-    return [...fonts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, font]) => font);
+    const platformFonts = [...fonts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, font]) => font);
+    return { platformFonts, text };
   }
 }
 
@@ -177,6 +180,7 @@ interface DocumentText {
   /** Nodes to ask for their fonts → their children that hold text. */
   readonly holders: ReadonlyMap<number, number[]>;
   readonly scripts: readonly string[];
+  readonly text: string;
 }
 
 /**
@@ -188,7 +192,8 @@ interface DocumentText {
 function readDocument(root: Protocol.DOM.Node): DocumentText {
   const holders = new Map<number, number[]>();
   const scripts: string[] = [];
-  const visit = (node: Protocol.DOM.Node, parent: Protocol.DOM.Node): void => {
+  const texts: string[] = [];
+  const visit = (node: Protocol.DOM.Node, parent: Protocol.DOM.Node, hidden: boolean): void => {
     const children = node.children ?? [];
     if (node.localName === 'script') scripts.push(scriptAddress(node));
     if (node.localName === 'head') {
@@ -200,18 +205,25 @@ function readDocument(root: Protocol.DOM.Node): DocumentText {
     if (children.some((child) => child.nodeType === TEXT_NODE && child.nodeValue.trim() !== '')) {
       holders.set(parent.nodeId, [...(holders.get(parent.nodeId) ?? []), node.nodeId]);
     }
-    for (const child of children) visit(child, node);
+    const isHidden = hidden || attributeOf(node, 'aria-hidden') === 'true';
+    for (const child of children) {
+      if (child.nodeType === TEXT_NODE && !isHidden) texts.push(child.nodeValue);
+      visit(child, node, isHidden);
+    }
   };
-  visit(root, root);
-  return { holders, scripts };
+  visit(root, root, false);
+  return { holders, scripts, text: texts.join('') };
 }
 
 const TEXT_NODE = 3;
 
 /** What a script would have loaded. With JavaScript off the browser does not even ask, so a stray one would go unseen. */
 function scriptAddress(script: Protocol.DOM.Node): string {
-  const attributes = script.attributes ?? [];
-  const at = attributes.findIndex((name, index) => index % 2 === 0 && name === 'src');
-  const address = at < 0 ? undefined : attributes[at + 1];
+  const address = attributeOf(script, 'src');
   return address && URL.canParse(address, PRINT_ORIGIN) ? new URL(address, PRINT_ORIGIN).href : '<script>';
+}
+
+function attributeOf({ attributes = [] }: Protocol.DOM.Node, name: string): string | undefined {
+  const at = attributes.findIndex((attribute, index) => index % 2 === 0 && attribute === name);
+  return at < 0 ? undefined : attributes[at + 1];
 }

@@ -1,6 +1,6 @@
 /** Dates and periods that are right, and what nobody can know. */
 import { findWorkday, getDayDetail } from 'chinese-days';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { KNOWN_YEARS } from '../../src/check/dateRules.js';
 import { checked, edit, NOTICE, useFolder } from '../support/checking.js';
 
@@ -42,6 +42,29 @@ describe('deadlines and the calendar', () => {
     ['12月底前', []],
   ])('%s: %j', async (deadline, expected) => {
     expect(await codesWith('将适时对', `将于${deadline}对`)).toEqual(expected);
+  });
+});
+
+describe.each(['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'])('in the time zone %s', (zone) => {
+  beforeAll(() => {
+    vi.stubEnv('TZ', zone);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('a Saturday is a Saturday, with the working days beside it', async () => {
+    edit(NOTICE, '将适时对', '将于6月6日前对');
+    const { issues } = await checked();
+    expect(issues.map(({ code, values }) => ({ code, ...values }))).toEqual([
+      {
+        code: 'date.restDay',
+        value: '2020年6月6日',
+        day: { zh: '星期六', en: 'Saturday' },
+        before: '2020年6月5日',
+        after: '2020年6月8日',
+      },
+    ]);
   });
 });
 

@@ -203,7 +203,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'print.type3Font': { value: 'Arial-Bold' },
   'print.shrunk': { percent: '99.4' },
   'print.pages': { found: 7, expected: 8 },
-  'print.outside': { page: 2, text: '附件1' },
+  'print.lost': { text: '附件1' },
   'compare.noPrevious': {},
   'output.locked': { reason: 'EBUSY' },
   'quarter.exists': { found: 'annex-1.csv、notice.md' },

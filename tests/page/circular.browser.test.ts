@@ -333,7 +333,10 @@ describe('the golden case', () => {
   });
 
   it('has no finding but the stand-in faces and what the office has to judge in its own words', () => {
-    expect(built.issues.map(({ severity, code, place }) => `${severity} ${code} ${place.field}`)).toEqual([
+    // What the rules find in the real letter is let stand in `notice.md`, each with its reason.
+    expect(built.issues.filter(({ accepted }) => accepted).every(({ severity }) => severity === 'note')).toBe(true);
+    const open = built.issues.filter(({ accepted }) => !accepted);
+    expect(open.map(({ severity, code, place }) => `${severity} ${code} ${place.field}`)).toEqual([
       ...Array(5).fill('note font.substituted fonts'),
       // Faces; 100M for 100 Mbit/s; 省教育厅, 教育厅 and 我厅; 100M and 100兆; a notice cited without its number.
       ...['R05', 'R82', 'C21', 'C22', 'C23'].map((clause) => `warning audit.warns ${clause}`),

@@ -40,6 +40,7 @@ export const RATE: TracedFigure = {
   cells: ['2020Q1/annex-4.csv B2:D19'],
   sources: [{ file: '2020Q1/annex-4.csv', sheet: undefined, line: 2, column: 2, value: 1608 }],
   others: [],
+  difference: null,
 };
 
 export const COUNT: TracedFigure = {

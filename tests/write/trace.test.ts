@@ -74,6 +74,15 @@ describe('a figure', () => {
     const others = [{ ...internetRate, path: 'before' }];
     const [compared] = traceOf({ ...FACTS, letter: { blocks: [], figures: [{ ...printed, others }] } }).figures;
     expect(compared?.others).toMatchObject([{ path: 'before', unrounded: '86.0750…%' }]);
+    expect(compared?.difference).toBeNull();
+  });
+
+  test('of a change, how far the values are apart before rounding', () => {
+    const others = [{ ...internetRate, value: { kind: 'rate', numerator: 7, denominator: 8 } } as const];
+    const figures = [{ ...printed, helper: 'change', others }];
+    const [change] = traceOf({ ...FACTS, letter: { blocks: [], figures } }).figures;
+    // 86.07501977… − 87.5
+    expect(change?.difference).toBe('-1.4249…');
   });
 });
 

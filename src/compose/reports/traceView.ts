@@ -1,4 +1,5 @@
 /** The trace sheet (数据核对单) as its template sees it: every line a text, sentences with their figures picked out. */
+import { cellRanges } from '../../cellRange.js';
 import type { Place } from '../../issue.js';
 import { parsePeriod, periodWords } from '../../period.js';
 import type { Trace, TracedFigure, TracedFinding, TracedValue } from '../../trace.js';
@@ -41,6 +42,8 @@ export interface TracedSentence {
 export interface FigureView {
   readonly number: string;
   readonly printed: string;
+  /** Of many regions' figures: there is no one value to show. */
+  readonly ofMany: boolean;
   /** Without its sign and dots: digits stand below digits. */
   readonly unrounded: string;
   readonly cut: boolean;
@@ -167,33 +170,41 @@ function sentenceParts(sentence: string, figures: readonly TracedFigure[]): Trac
 }
 
 function figureView(figure: TracedFigure, number: string, period: string): FigureView {
-  const { printed, value, unrounded, definition, cells, others } = figure;
-  const rate = value.kind === 'rate' ? value : undefined;
+  const { printed, value, unrounded, definition, others, difference } = figure;
+  const rate = value.kind === 'rate' && difference === null ? value : undefined;
+  const shown = difference?.replace('-', '－') ?? unrounded;
+  const ofMany = others.length > 1;
   return {
     number,
     printed,
-    unrounded: unrounded.replace(/…?%$/, ''),
-    cut: unrounded.endsWith('…%'),
+    ofMany,
+    unrounded: shown.replace(/…?%?$/, ''),
+    cut: /…%?$/.test(shown),
     unit: rate ? '%' : '',
     numerator: rate ? String(rate.numerator) : '—',
     denominator: rate ? String(rate.denominator) : '—',
-    definition,
-    sources: [...cells.map((range) => rangeText(range, period)), ...othersText(others, period)],
+    definition: difference === null ? definition : `${figure.name}：${[figure, ...others].map(termText).join('－')}`,
+    sources: sourceTexts(figure, period),
   };
+}
+
+/** `86.2433…%（163÷189）`; a count as it is. */
+function termText({ value, unrounded }: TracedValue): string {
+  return value.kind === 'rate' ? `${unrounded}（${value.numerator}÷${value.denominator}）` : unrounded;
+}
+
+/** `annex-4.csv B2:D19`, and of a change last quarter's; what many regions have, region by region, is in `trace.json`. */
+function sourceTexts({ cells, others }: TracedFigure, period: string): string[] {
+  if (others.length > 1) {
+    const ranges = cellRanges(others.flatMap(({ sources }) => sources)).map((range) => rangeText(range, period));
+    return [...ranges, `${others.length}个地区逐项见trace.json`];
+  }
+  return [...cells, ...others.flatMap((other) => other.cells)].map((range) => rangeText(range, period));
 }
 
 /** `annex-4.csv B2:D19`; the folder is named where it is another quarter's. */
 function rangeText(range: string, period: string): string {
   return range.startsWith(`${period}/`) ? range.slice(period.length + 1) : range;
-}
-
-/** A figure it was compared with, in full; the many that a list looked at, by their number: `trace.json` has each. */
-function othersText(others: readonly TracedValue[], period: string): string[] {
-  const [only] = others;
-  if (!only) return [];
-  if (others.length > 1) return [`另取${others.length}个地区的同一指标，逐项见trace.json`];
-  const ratio = only.value.kind === 'rate' ? `＝${only.value.numerator}÷${only.value.denominator}` : '';
-  return [`对照 ${only.unrounded}${ratio}`, ...only.cells.map((range) => rangeText(range, period))];
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

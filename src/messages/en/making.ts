@@ -69,9 +69,9 @@ export const making: Texts<MakingValues> = {
     ),
   'print.pages': ({ found, expected }) =>
     said(`${found} pages were printed, ${expected} expected.`, 'This is our bug; please report it.'),
-  'print.outside': ({ page, text }) =>
+  'print.lost': ({ text }) =>
     said(
-      `“${text}” on page ${page} stands outside the type area.`,
+      `Characters of the sheet are not on its pages: “${text}”. They stand outside the type area.`,
       'Check the template and its styles; with the templates as shipped, please report it.',
     ),
   'compare.noPrevious': () =>

@@ -50,8 +50,8 @@ export const making: Texts<MakingValues> = {
       '请缩短过长的一行：标题中用“|”分出的行、机关名称、发文字号，或很长的英文。',
     ),
   'print.pages': ({ found, expected }) => said(`印出 ${found} 页，应为 ${expected} 页。`, '这是程序的问题，请报告。'),
-  'print.outside': ({ page, text }) =>
-    said(`第${page}页的“${text}”印到了版心之外。`, '请检查模板和样式；用随附的模板时，请报告这个问题。'),
+  'print.lost': ({ text }) =>
+    said(`有文字没有印出来：“${text}”，它们在版心之外。`, '请检查模板和样式；用随附的模板时，请报告这个问题。'),
   'compare.noPrevious': () =>
     said('没有上一季度可用的数据，无法生成变化表。', '请把上一季度的文件夹放在本季度旁边，并先核对它：tongbao check。'),
   'output.locked': ({ reason }) =>

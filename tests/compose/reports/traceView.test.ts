@@ -28,6 +28,7 @@ describe('figures', () => {
       {
         number: '1',
         printed: '86.1%',
+        ofMany: false,
         unrounded: '86.0750',
         cut: true,
         unit: '%',
@@ -39,6 +40,7 @@ describe('figures', () => {
       {
         number: '2',
         printed: '35404所',
+        ofMany: false,
         unrounded: '35404',
         cut: false,
         unit: '',
@@ -66,21 +68,51 @@ describe('figures', () => {
     expect(second?.figures[0]).toMatchObject({ number: '3', definition: '同第1项', sources: [], numerator: '30474' });
   });
 
-  test('the same figure as a change is another figure', () => {
-    const figures = [RATE, { ...RATE, printed: '提高2.0个百分点', helper: 'change', others: [RATE] }];
-    const told = view({ figures }).sentences.flatMap((sentence) => sentence.figures);
-    expect(told[1]).toMatchObject({
-      definition: RATE.definition,
-      sources: ['annex-4.csv B2:D19', '对照 86.0750…%＝30474÷35404', 'annex-4.csv B2:D19'],
+  test('a change shows how far the two values are apart, and both of them', () => {
+    const before = {
+      ...RATE,
+      value: { kind: 'rate', numerator: 1, denominator: 8 },
+      unrounded: '12.5000%',
+      cells: ['2019Q4/annex-4.csv B2:D19'],
+    } as const;
+    const change = { ...RATE, printed: '提高73.6个百分点', helper: 'change', others: [before], difference: '73.5750…' };
+    const told = view({ figures: [RATE, change] }).sentences.flatMap((sentence) => sentence.figures);
+    expect(told[1]).toEqual({
+      number: '2',
+      printed: '提高73.6个百分点',
+      ofMany: false,
+      unrounded: '73.5750',
+      cut: true,
+      unit: '',
+      numerator: '—',
+      denominator: '—',
+      definition: '互联网接入率：86.0750…%（30474÷35404）－12.5000%（1÷8）',
+      sources: ['annex-4.csv B2:D19', '2019Q4/annex-4.csv B2:D19'],
     });
   });
 
-  test('last quarter’s cells name their folder; a list’s many others are counted', () => {
-    const before = { ...RATE, cells: ['2019Q4/annex-4.csv B2:D19'] };
-    const one = view({ figures: [{ ...RATE, others: [before] }] }).sentences[0]?.figures[0];
-    expect(one?.sources.at(-1)).toBe('2019Q4/annex-4.csv B2:D19');
-    const many = view({ figures: [{ ...RATE, others: Array.from({ length: 18 }, () => RATE) }] });
-    expect(many.sentences[0]?.figures[0]?.sources.at(-1)).toBe('另取18个地区的同一指标，逐项见trace.json');
+  test('fewer than last quarter is below nought, with a sign as wide as a digit’s neighbours', () => {
+    const before = { ...COUNT, value: { kind: 'count', value: 35_410 }, unrounded: '35410' } as const;
+    const change = { ...COUNT, printed: '减少6所', helper: 'change', others: [before], difference: '-6' };
+    expect(view({ figures: [change] }).sentences[0]?.figures[0]).toMatchObject({
+      unrounded: '－6',
+      cut: false,
+      definition: '中小学含教学点总数：35404－35410',
+    });
+  });
+
+  test('a list of regions has no one value: the cells of all that were looked at stand together', () => {
+    const regions = [2, 3, 4].map((line) => ({
+      ...RATE,
+      sources: [2, 3].map((column) => ({ file: '2020Q1/annex-4.csv', sheet: undefined, line, column, value: 1 })),
+    }));
+    const list = { ...RATE, printed: '洛阳市、濮阳市', helper: 'regions', others: regions };
+    expect(view({ figures: [list] }).sentences[0]?.figures[0]).toMatchObject({
+      printed: '洛阳市、濮阳市',
+      ofMany: true,
+      definition: RATE.definition,
+      sources: ['annex-4.csv B2:C4', '3个地区逐项见trace.json'],
+    });
   });
 
   test('an exact value has no dots', () => {
