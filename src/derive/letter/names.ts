@@ -2,6 +2,8 @@
 import type { PreviousQuarter } from '../../comparison.js';
 import type { DerivedAnnex, DerivedRow, Figure, Quarter, Region } from '../../model.js';
 import { dateWords, periodAfter, periodBefore, periodWords, quarterEnd, quarterWords } from '../../period.js';
+import { pathOf, regionPath } from '../../territory.js';
+import { findCounterparts } from '../counterparts.js';
 import { parsePercent } from './conditions.js';
 import type { Bound, ColumnValue, FigureValue, LetterNames, LetterValue, RegionValue } from './values.js';
 
@@ -150,29 +152,26 @@ function annexValues({ definition, rows, total }: DerivedAnnex): [string, Letter
   ];
 }
 
-/** True when the two names are of one region, though it was renamed. */
-function isSameRegion(before: string, region: Region): boolean {
-  return before === region.name || region.aliases.includes(before);
-}
-
 /** Last quarter's figures, by the paths they have now. */
 function previousFigures(
   annexes: readonly DerivedAnnex[],
   previous: PreviousQuarter,
   regions: readonly Region[],
 ): Map<string, Figure> {
-  const nameNow = (name: string): string => regions.find((region) => isSameRegion(name, region))?.name ?? name;
-  const key = ({ region, parent }: DerivedRow): string =>
-    `${parent === undefined ? '' : nameNow(parent)}/${nameNow(region)}`;
+  const counterparts = findCounterparts(regions, previous.regions);
   const figures = new Map<string, Figure>();
   for (const annex of annexes) {
     const before = previous.annexes.find(({ definition }) => definition.id === annex.definition.id);
     if (!before) continue;
-    const rowsBefore = new Map(before.rows.map((row) => [key(row), row]));
+    const rowsBefore = new Map(before.rows.map((row) => [regionPath(row.region, row.parent), row]));
+    const rowBefore = (row: DerivedRow): DerivedRow | undefined => {
+      const counterpart = counterparts.get(regionPath(row.region, row.parent));
+      return counterpart && rowsBefore.get(pathOf(counterpart));
+    };
     for (const row of [annex.total, ...annex.rows]) {
-      const rowBefore = row === annex.total ? before.total : rowsBefore.get(key(row));
+      const figuresBefore = (row === annex.total ? before.total : rowBefore(row))?.figures;
       for (const [id, { path }] of row.figures) {
-        const figure = rowBefore?.figures.get(id);
+        const figure = figuresBefore?.get(id);
         if (figure) figures.set(path, figure);
       }
     }
@@ -180,9 +179,12 @@ function previousFigures(
   return figures;
 }
 
+/** Regions of the first level that one of the two quarters does not have. */
 function changedRegions(now: readonly Region[], before: readonly Region[]): string[] {
   const first = (regions: readonly Region[]): Region[] => regions.filter(({ parent }) => parent === undefined);
-  const added = first(now).filter((region) => !first(before).some(({ name }) => isSameRegion(name, region)));
-  const gone = first(before).filter(({ name }) => !first(now).some((region) => isSameRegion(name, region)));
+  const counterparts = findCounterparts(now, before);
+  const found = new Set(counterparts.values());
+  const added = first(now).filter((region) => !counterparts.has(pathOf(region)));
+  const gone = first(before).filter((region) => !found.has(region));
   return [...added, ...gone].map(({ name }) => name);
 }
