@@ -97,8 +97,8 @@ export function workingDays({ quarter, letter }: CheckInput): Issue[] {
 
 const QUARTER_LABEL = /(?:(?<year>\d{4})年)?第?(?<quarter>[一二三四1-4])季度/g;
 const UP_TO = /截[至止]到?(?<year>\d{4})年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日|[底末])?/g;
-/** 较上季度, 比2019年四季度: another period, on purpose. Not 比例, not 较大. */
-const COMPARES = /[同环相]比|[比较](?=\d|上|第?[一二三四]季度)/;
+/** 较上季度, 比2019年四季度, 与四季度持平: another period, on purpose. Not 比例, not 较大. */
+const COMPARES = /[同环相]比|[比较与](?=\d|上|第?[一二三四]季度)/;
 
 /** The time that the letter, the title and the titles of the annexes give the figures is that of the data. */
 export function timeLabels(input: CheckInput): Issue[] {

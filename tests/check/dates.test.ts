@@ -18,6 +18,8 @@ describe('beside a figure', () => {
     ['截至2020年3月底', []],
     ['较2019年四季度', []],
     ['与2019年四季度相比，', []],
+    ['与四季度持平，', []],
+    ['与三季度持平，', ['period.differs']],
     ['2019年四季度', ['period.differs']],
     ['较2019年三季度', ['period.differs']],
     ['二季度', ['period.differs']],
