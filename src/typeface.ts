@@ -4,6 +4,15 @@
 export const FONT_ROLES = ['xiaoBiaoSong', 'fangSong', 'kaiTi', 'heiTi', 'song'] as const;
 export type FontRole = (typeof FONT_ROLES)[number];
 
+/** The roles as the standard calls them. */
+export const ROLE_LABELS: Readonly<Record<FontRole, string>> = {
+  xiaoBiaoSong: '小标宋',
+  fangSong: '仿宋',
+  kaiTi: '楷体',
+  heiTi: '黑体',
+  song: '宋体',
+};
+
 /** A face role of the standard → a font file the office names itself. */
 export type FontChoice = Partial<Record<FontRole, string>>;
 

@@ -69,7 +69,7 @@ export function letterTexts(notice: NoticeSource, letter: Letter): NoticeText[] 
       close();
       continue;
     }
-    if (open) open.units.push(...rest);
+    if (open) open.units = open.units.concat(rest);
     else open = { element: 'paragraph', units: rest };
   }
   close();

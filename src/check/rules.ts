@@ -175,6 +175,7 @@ export const rules: readonly Rule[] = [
       'letter.unknownName',
       'letter.unknownHelper',
       'letter.helperArgument',
+      'letter.nameTaken',
       'letter.bareFigure',
       'letter.noFigure',
       'letter.unsupported',

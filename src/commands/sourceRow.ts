@@ -4,7 +4,7 @@ import type { Issue } from '../issue.js';
 import type { InputFile } from '../model.js';
 
 export interface SourceRow {
-  /** The line of the file; of a workbook, the cells of the row joined by tabs. */
+  /** The line of the file, of a very long one the part around the caret; of a workbook, the cells of the row joined by tabs. */
   readonly text: string;
   /** What is meant, in UTF-16 units of `text`; undefined where the whole row is. */
   readonly caret: { readonly start: number; readonly length: number } | undefined;
@@ -49,9 +49,22 @@ export function sourceRow(found: Issue, inputs: readonly InputFile[]): SourceRow
   const row = input?.lines.find((candidate) => candidate.line === line && candidate.sheet === sheet);
   if (!input || !row) return undefined;
   const { text } = row;
-  if (column === undefined) return { text, caret: undefined };
+  if (column === undefined) return aroundCaret(text, undefined);
   const delimiter = delimiterOf(input, sheet);
-  return { text, caret: delimiter === undefined ? wordAt(text, column, found) : cellAt(text, column, delimiter) };
+  return aroundCaret(text, delimiter === undefined ? wordAt(text, column, found) : cellAt(text, column, delimiter));
+}
+
+/** A longer row is cut around its caret: a hundred findings in one endless line would be a hundred times that line. */
+const LONGEST_ROW = 1000;
+
+function aroundCaret(text: string, caret: SourceRow['caret']): SourceRow {
+  if (text.length <= LONGEST_ROW) return { text, caret };
+  const { start, length } = caret ?? { start: 0, length: 0 };
+  const from = Math.max(0, start - LONGEST_ROW / 2);
+  const part = text.slice(from, from + LONGEST_ROW);
+  const shown = `${from > 0 ? ELLIPSIS : ''}${part}${from + part.length < text.length ? ELLIPSIS : ''}`;
+  const moved = start - from + (from > 0 ? ELLIPSIS.length : 0);
+  return { text: shown, caret: caret && { start: moved, length: Math.min(length, shown.length - moved) } };
 }
 
 /** What parts the cells of a table; undefined for a file of text. */

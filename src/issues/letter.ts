@@ -5,6 +5,7 @@ export interface LetterValues {
   'letter.unknownName': { value: string; nearest: string };
   'letter.unknownHelper': { value: string; known: string };
   'letter.helperArgument': { value: string; expected: string };
+  'letter.nameTaken': { value: string };
   'letter.bareFigure': { value: string };
   'letter.noFigure': { value: string; reason: string };
   'letter.unknownOption': { value: string; nearest: string; known: string };

@@ -56,14 +56,40 @@ describe('conditions', () => {
     expect(textOf(letter, { previous: rows })).toBe('平');
   });
 
-  test('未报 makes neither all nor none; — is not asked', () => {
-    const ask = (internetRate: '—' | '未报', question: string) =>
-      textOf(`{{#if ${question}}}是{{else}}否{{/if}}`, { rows: { ...rows, 开封市: { internetRate } } });
-    expect(ask('未报', '(all annex4.internetRate above="1%")')).toBe('否');
-    expect(ask('—', '(all annex4.internetRate above="1%")')).toBe('是');
-    expect(ask('未报', '(none annex4.internetRate below="1%")')).toBe('否');
-    expect(ask('—', '(none annex4.internetRate below="1%")')).toBe('是');
-    expect(ask('未报', '(any annex4.internetRate below="10%")')).toBe('是');
+  const asking = (question: string, internetRate: '—' | '未报'): [string, Partial<LetterCase>] => [
+    `{{#if ${question}}}是{{else}}否{{/if}}`,
+    { rows: { ...rows, 开封市: { internetRate } } },
+  ];
+
+  // 郑州市 has 9.5 %, 洛阳市 5 %.
+  test.each([
+    ['(any annex4.internetRate below="10%")', '是'],
+    ['(all annex4.internetRate above="6%")', '否'],
+    ['(none annex4.internetRate below="6%")', '否'],
+  ])('%s is %s whatever a region that is 未报 will say', (question, expected) => {
+    expect(textOf(...asking(question, '未报'))).toBe(expected);
+  });
+
+  test.each([
+    ['(any annex4.internetRate below="1%")', '否'],
+    ['(all annex4.internetRate above="1%")', '是'],
+    ['(none annex4.internetRate below="1%")', '是'],
+  ])('%s is refused while a region is 未报, for either answer states a fact; — is not asked', (question, expected) => {
+    expect(textOf(...asking(question, '—'))).toBe(expected);
+    expect(over(...asking(question, '未报')).issues).toMatchObject([
+      { code: 'letter.noFigure', values: { value: 'annex4.regions.开封市.internetRate', reason: '未报' } },
+    ]);
+  });
+
+  test.each([
+    ['{{#each (regions annex4.internetRate below="90%") as |annex4|}}甲{{/each}}', 'annex4'],
+    ['{{#each (regions annex4.internetRate below="90%") as |period|}}甲{{/each}}', 'period'],
+    [
+      '{{#each (regions annex4.internetRate below="90%") as |x|}}{{#each (regions annex4.internetRate above="1%") as |x|}}甲{{/each}}{{/each}}',
+      'x',
+    ],
+  ])('a name that means something else already: %s', (letter, value) => {
+    expect(over(letter).issues).toMatchObject([{ code: 'letter.nameTaken', values: { value } }]);
   });
 
   test('99.996 % has not reached 100 %, and where the table prints 100.00% it is told', () => {

@@ -91,6 +91,23 @@ describe('regions', () => {
     expect(placesOf(over({}, '甲{{regions annex4.internetRate below="1%"}}'))).toEqual([['letter.emptyList', 1, 4]]);
   });
 
+  test.each([
+    '{{regions annex4.internetRate below="1%" none=""}}',
+    '{{regions annex4.internetRate above="1%" all=" "}}',
+  ])('nor may the words be blank: %s', (letter) => {
+    expect(over({}, letter).issues).toMatchObject([{ code: 'letter.helperArgument' }]);
+  });
+
+  test('figures that were asked for are shown where all are meant, too', () => {
+    expect(textOf({}, '{{regions annex4.internetRate above="1%" with="rates"}}')).toMatch(/^郑州市（\d/);
+  });
+
+  test('no rate is above 100 %', () => {
+    const letter = '{{regions annex4.internetRate below="1000%"}}';
+    expect(over({}, letter).issues).toMatchObject([{ code: 'letter.helperArgument', values: { value: '"1000%"' } }]);
+    expect(over({}, '{{regions annex4.internetRate below="100.0%"}}').issues).toEqual([]);
+  });
+
   test('— is not asked, 未报 has no answer; neither is listed', () => {
     const notApplicable = withRate('开封市', '—');
     const letter = '{{regions annex4.internetRate above="1%"}}';
@@ -205,8 +222,18 @@ describe('first and last', () => {
   });
 
   test('more than there are', () => {
-    expect(over({ rows: withRate('开封市', '未报') }, '{{top annex4.internetRate 4}}').issues).toMatchObject([
+    expect(over({ rows: withRate('开封市', '—') }, '{{top annex4.internetRate 4}}').issues).toMatchObject([
       { code: 'letter.helperArgument', values: { value: '4', expected: '1–3' } },
+    ]);
+  });
+
+  test.each([
+    '{{top annex4.internetRate 1}}',
+    '{{bottom annex4.internetRate 1}}',
+    '{{countRegions annex4.internetRate below="1%"}}',
+  ])('%s is refused while a region is 未报: it may be among them', (letter) => {
+    expect(over({ rows: withRate('开封市', '未报') }, letter).issues).toMatchObject([
+      { code: 'letter.noFigure', values: { value: 'annex4.regions.开封市.internetRate', reason: '未报' } },
     ]);
   });
 });

@@ -158,6 +158,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'letter.unknownName': { value: 'annex4.totals', nearest: 'annex4.total' },
   'letter.unknownHelper': { value: 'round', known: 'percent, count' },
   'letter.helperArgument': { value: '5', expected: '0, 1, 2, 3, 4' },
+  'letter.nameTaken': { value: 'annex4' },
   'letter.bareFigure': { value: 'annex4.total.schools' },
   'letter.noFigure': { value: 'annex4.total.schools', reason: '未报' },
   'letter.unknownOption': { value: 'belw=', nearest: 'below', known: 'below=, above=' },

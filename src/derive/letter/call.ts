@@ -115,7 +115,9 @@ export class Call {
   text(name: string): string | undefined {
     const given = this.#option(name);
     if (!given?.value) return undefined;
-    return given.value.kind === 'text' ? given.value.text : this.#wrong(given, `${name}="…"`);
+    // Blank words would leave a hole in the sentence.
+    const isText = given.value.kind === 'text' && given.value.text.trim() !== '';
+    return isText ? given.value.text : this.#wrong(given, `${name}="…"`);
   }
 
   /** One of the words that `name="…"` may be. */
@@ -197,7 +199,9 @@ export class Call {
     if (value.kind === 'text' && value.text === 'target') return this.target(of, given.place);
     if (of.isRate) {
       const bound = value.kind === 'text' ? parsePercent(value.text) : undefined;
-      return bound ?? this.#wrong(given, `${before}"10%"`);
+      // No rate is above 100 %: 1000% is a slip for 100.0%.
+      const isRate = bound !== undefined && bound.digits <= 100n * 10n ** BigInt(bound.decimals);
+      return isRate ? bound : this.#wrong(given, `${before}"10%"`);
     }
     const count = value.kind === 'number' ? value.value : -1;
     if (!Number.isSafeInteger(count) || count < 0) return this.#wrong(given, `${before}10`);

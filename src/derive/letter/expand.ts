@@ -161,6 +161,9 @@ export class Expansion {
       const place = this.#placeOf(node.path);
       this.#tell(issue('error', 'letter.helperArgument', place, { value: 'each', expected: EACH_USAGE }));
     }
+    if (name !== undefined && (scope.has(name) || this.#isTaken(name))) {
+      this.#tell(issue('error', 'letter.nameTaken', this.#placeOf(node.path), { value: name }));
+    }
     const list: ListValue | undefined = value?.kind === 'list' ? value : undefined;
     const within = (region: RegionValue, index: number, count: number): Scope =>
       new Map<string, LetterValue>([
@@ -181,6 +184,11 @@ export class Expansion {
       if (regions.length === 0 && list?.sample) this.expand(program, within(list.sample, 0, 1), false);
     }
     if (inverse) this.expand(inverse, scope, live && list !== undefined && regions.length === 0);
+  }
+
+  /** A name of the letter, or the beginning of some: `period`, `annex4`. */
+  #isTaken(name: string): boolean {
+    return [...this.#names.values.keys()].some((known) => known === name || known.startsWith(`${name}.`));
   }
 
   /** A name alone, or a helper with its arguments. */

@@ -53,6 +53,13 @@ export function ask(column: ColumnValue, conditions: readonly Condition[], names
   };
 }
 
+/** The refusal to say what only a region could tell that is 未报. */
+export function unheard(column: ColumnValue, { silent }: Pick<Asked, 'silent'>, place: Place): Outcome {
+  const [region] = silent;
+  if (!region) throw new Error('every region has reported');
+  return noFigure(figureOf(column, region).figure, place);
+}
+
 /** 个市 where every region is called so. */
 function usualUnit({ regions }: ColumnValue): string {
   return regions.every(({ name }) => name.endsWith('市')) ? '个市' : '个地区';
@@ -60,7 +67,8 @@ function usualUnit({ regions }: ColumnValue): string {
 
 interface Words {
   readonly names: readonly string[];
-  readonly total: number;
+  /** How many are all of them; undefined where that is not to be said. */
+  readonly total: number | undefined;
   readonly most: number | undefined;
   readonly unit: string;
   readonly territory: string;
@@ -69,7 +77,7 @@ interface Words {
 
 /** One: 洛阳市. Some: 洛阳市、濮阳市等5个市. All: 全省18个市均. */
 function listWords({ names, total, most, unit, territory, all }: Words): string {
-  if (names.length === total && total > 1) return all ?? `${territory}${total}${unit}均`;
+  if (total !== undefined && total > 1 && names.length === total) return all ?? `${territory}${total}${unit}均`;
   const shown = names.slice(0, most ?? names.length).join('、');
   return shown.length > 0 && most !== undefined && names.length > most ? `${shown}等${names.length}${unit}` : shown;
 }
@@ -138,15 +146,15 @@ function prepareRegions(call: Call): Prepared | undefined {
       const named = namesOf(column, meeting, shown, measure, call.names, place);
       if (issues.length + named.issues.length > 0) return { issues: [...issues, ...named.issues] };
       const list = { ...emptyList(column), regions: meeting, origin };
-      const [unheard] = silent;
       if (meeting.length === 0) {
         // Nobody can say “none” of a region that has not reported.
-        if (none !== undefined && unheard) return noFigure(figureOf(column, unheard).figure, place);
+        if (silent.length > 0) return unheard(column, { silent }, place);
         return { value: { ...list, text: none } };
       }
-      // “All” of those to which it applies is said only in words that were given for it.
+      // “All” of those to which it applies is said only in words that were given for it, and never in place of figures.
       const isAll = failing.length + silent.length === 0;
-      const total = isAll && all !== undefined ? meeting.length : column.regions.length;
+      const usualTotal = shown === undefined ? column.regions.length : undefined;
+      const total = isAll && all !== undefined ? meeting.length : usualTotal;
       const words = { names: named.names, total, most, unit, territory: call.names.territory, all };
       return { value: { ...list, text: listWords(words) } };
     },
@@ -160,8 +168,10 @@ function prepareCount(call: Call): Prepared | undefined {
   return {
     typed: { kind: 'number', value: 0 },
     run(place) {
-      const { meeting, issues, origin } = ask(column, conditions, call.names, place);
-      return issues.length > 0 ? { issues } : { value: { kind: 'number', value: meeting.length, origin } };
+      const { meeting, silent, issues, origin } = ask(column, conditions, call.names, place);
+      if (issues.length > 0) return { issues };
+      if (silent.length > 0) return unheard(column, { silent }, place);
+      return { value: { kind: 'number', value: meeting.length, origin } };
     },
   };
 }
@@ -179,6 +189,9 @@ function prepareRanked(call: Call, direction: 1 | -1): Prepared | undefined {
   return {
     typed: emptyList(column),
     run(place) {
+      const silent = column.regions.filter((region) => figureOf(column, region).figure.value.kind === 'notReported');
+      // Whoever has not reported may be the first or the last.
+      if (silent.length > 0) return unheard(column, { silent }, place);
       const ranked = column.regions
         .flatMap((region) => {
           const { value } = figureOf(column, region).figure;
@@ -215,8 +228,8 @@ export const listHelpers: readonly LetterHelper[] = [
     name: 'regions',
     usage: '{{regions annex3.reportRate below="10%" none="…"}}',
     options: [...comparisonNames, 'max', 'unit', 'with', 'measure', 'none', 'all'],
-    zh: '符合条件的地区，用顿号连接。条件：below（低于）、above（高于）、atLeast（不低于）、atMost（不高于）、equals（等于），率写 "10%"，数量写 10，写 "target" 则与 notice.md 的 targets 比较；按未经四舍五入的数判断，表中印出的数与条件相反时要求换一种说法。max 为最多写出几个名称，超过的写“等N个市”；unit 为代替“个市”的单位；with="rates"（数量写 with="counts"，可带 measure="所"）在名称后加数；all 为全部符合时的说法；一个也没有时须写 none。“—”和“未报”的地区不列入，有“未报”时不说全部。',
-    en: 'The regions that meet a condition, joined by 、. Conditions: below, above, atLeast, atMost, equals; of a rate "10%", of a count 10, and "target" is that of notice.md. They are judged on unrounded values; where the printed table would say the contrary, the sentence is refused. max= is how many names are written (…等5个市), unit= replaces 个市, with="rates" (of a count with="counts", measure="所") puts the figure behind each name, all= replaces the words for all; none= is demanded where there is none. Regions with — or 未报 are not listed, and with 未报 it is never all.',
+    zh: '符合条件的地区，用顿号连接。条件：below（低于）、above（高于）、atLeast（不低于）、atMost（不高于）、equals（等于），率写 "10%"，数量写 10，写 "target" 则与 notice.md 的 targets 比较；按未经四舍五入的数判断，表中印出的数与条件相反时要求换一种说法。max 为最多写出几个名称，超过的写“等N个市”；unit 为代替“个市”的单位；with="rates"（数量写 with="counts"，可带 measure="所"）在名称后加数；all 为全部符合时的说法；一个也没有时须写 none。“—”和“未报”的地区不列入，有“未报”时不说全部，也不说没有。',
+    en: 'The regions that meet a condition, joined by 、. Conditions: below, above, atLeast, atMost, equals; of a rate "10%", of a count 10, and "target" is that of notice.md. They are judged on unrounded values; where the printed table would say the contrary, the sentence is refused. max= is how many names are written (…等5个市), unit= replaces 个市, with="rates" (of a count with="counts", measure="所") puts the figure behind each name, all= replaces the words for all; none= is demanded where there is none. Regions with — or 未报 are not listed, and with 未报 it is never all, nor none.',
     examples: [
       '{{regions annex4.internetRate below="70%"}}',
       '{{regions annex4.internetRate atLeast="99%"}}',
@@ -232,8 +245,8 @@ export const listHelpers: readonly LetterHelper[] = [
     name: 'top',
     usage: '{{top annex4.internetRate 3}}',
     options: ['with', 'measure', 'ties'],
-    zh: '最高的几个地区，从高到低；with、measure 同 regions。印出的数相同而只能取其一时要求改个数，或写 ties="include" 一并列出。',
-    en: 'The regions with the largest figures, largest first; with= and measure= as in regions. A cut between equal printed figures is refused; ties="include" takes them all.',
+    zh: '最高的几个地区，从高到低，有地区“未报”时不能用；with、measure 同 regions。印出的数相同而只能取其一时要求改个数，或写 ties="include" 一并列出。',
+    en: 'The regions with the largest figures, largest first; refused while a region is 未报. with= and measure= as in regions. A cut between equal printed figures is refused; ties="include" takes them all.',
     examples: ['{{top annex4.internetRate 3}}', '{{top annex4.internetRate 3 with="rates"}}'],
     prepare: (call) => prepareRanked(call, 1),
   },
@@ -253,8 +266,8 @@ export const listHelpers: readonly LetterHelper[] = [
     name: 'countRegions',
     usage: '{{countRegions annex3.reportRate below="10%"}}',
     options: comparisonNames,
-    zh: '符合条件的地区个数，条件同 regions。',
-    en: 'How many regions meet a condition; conditions as in regions.',
+    zh: '符合条件的地区个数，条件同 regions；有地区“未报”时不能用。',
+    en: 'How many regions meet a condition; conditions as in regions. Refused while a region is 未报.',
     examples: ['{{countRegions annex3.reportRate below="10%"}}个市'],
     prepare: prepareCount,
   },

@@ -2,10 +2,13 @@
 import type { Call, LetterHelper } from './call.js';
 import { type ComparisonName, type Condition, comparisonNames, meets } from './conditions.js';
 import { movement, noFigure } from './figures.js';
-import { type Asked, ask } from './lists.js';
+import { type Asked, ask, unheard } from './lists.js';
 import type { Bound, FigureValue, Outcome, Prepared } from './values.js';
 
 const TYPED = { kind: 'truth', value: false } as const;
+/** The answer, which nobody knows as long as a region is 未报. */
+const unless = (silent: Asked['silent'], value: boolean): boolean | undefined =>
+  silent.length > 0 ? undefined : value;
 const answer = (value: boolean): Outcome => ({ value: { kind: 'truth', value } });
 
 function ofFigure(call: Call, figure: FigureValue, condition: Condition): Prepared {
@@ -29,7 +32,8 @@ function prepareComparison(
   return figure && bound ? ofFigure(call, figure, { comparison, bound }) : undefined;
 }
 
-function prepareQuantity(call: Call, holds: (asked: Asked) => boolean): Prepared | undefined {
+/** `holds` is undefined where the regions that are 未报 would decide: `{{else}}` states a fact as well. */
+function prepareQuantity(call: Call, holds: (asked: Asked) => boolean | undefined): Prepared | undefined {
   const column = call.column(0);
   if (!column) return undefined;
   const conditions = call.conditions(column);
@@ -37,7 +41,9 @@ function prepareQuantity(call: Call, holds: (asked: Asked) => boolean): Prepared
     typed: TYPED,
     run(place) {
       const asked = ask(column, conditions, call.names, place);
-      return asked.issues.length > 0 ? { issues: asked.issues } : answer(holds(asked));
+      if (asked.issues.length > 0) return { issues: asked.issues };
+      const held = holds(asked);
+      return held === undefined ? unheard(column, asked, place) : answer(held);
     },
   };
 }
@@ -79,32 +85,32 @@ export const questionHelpers: readonly LetterHelper[] = [
     name: 'any',
     usage: '{{#if (any annex3.reportRate below="10%")}}…{{/if}}',
     options: comparisonNames,
-    zh: '是否有地区符合条件，条件同 regions。',
-    en: 'Whether some region meets a condition; conditions as in regions.',
+    zh: '是否有地区符合条件，条件同 regions；要看“未报”的地区才知道时，不能用。',
+    en: 'Whether some region meets a condition; conditions as in regions. Refused where a region that is 未报 would decide.',
     examples: [asked('(any annex4.internetRate below="50%")')],
-    prepare: (call) => prepareQuantity(call, ({ meeting }) => meeting.length > 0),
+    prepare: (call) => prepareQuantity(call, ({ meeting, silent }) => meeting.length > 0 || unless(silent, false)),
   },
   {
     name: 'all',
     usage: '{{#if (all annex3.reportRate below="10%")}}…{{/if}}',
     options: comparisonNames,
-    zh: '是否所有地区都符合条件，条件同 regions；有“未报”的不算，“—”的地区除外。',
-    en: 'Whether every region meets a condition, as in regions: not if one is 未报; those with — do not count.',
+    zh: '是否所有地区都符合条件，条件同 regions，“—”的地区除外；要看“未报”的地区才知道时，不能用。',
+    en: 'Whether every region meets a condition, as in regions; those with — do not count. Refused where a region that is 未报 would decide.',
     examples: [asked('(all annex4.internetRate above="60%")')],
     prepare: (call) =>
-      prepareQuantity(
-        call,
-        ({ meeting, failing, silent }) => meeting.length > 0 && failing.length + silent.length === 0,
+      prepareQuantity(call, ({ meeting, failing, silent }) =>
+        failing.length > 0 ? false : unless(silent, meeting.length > 0),
       ),
   },
   {
     name: 'none',
     usage: '{{#if (none annex3.reportRate below="10%")}}…{{/if}}',
     options: comparisonNames,
-    zh: '是否没有地区符合条件，条件同 regions；有“未报”的不算，“—”的地区除外。',
-    en: 'Whether no region meets a condition, as in regions: not if one is 未报; those with — do not count.',
+    zh: '是否没有地区符合条件，条件同 regions，“—”的地区除外；要看“未报”的地区才知道时，不能用。',
+    en: 'Whether no region meets a condition, as in regions; those with — do not count. Refused where a region that is 未报 would decide.',
     examples: [asked('(none annex4.internetRate below="50%")')],
-    prepare: (call) => prepareQuantity(call, ({ meeting, silent }) => meeting.length + silent.length === 0),
+    prepare: (call) =>
+      prepareQuantity(call, ({ meeting, silent }) => (meeting.length > 0 ? false : unless(silent, true))),
   },
   {
     name: 'rose',

@@ -15,6 +15,8 @@ export const letter: Texts<LetterValues> = {
     ),
   'letter.unknownHelper': ({ value, known }) => said(`There is no helper “${value}”.`, `Known: ${known}`),
   'letter.helperArgument': ({ value, expected }) => said(`“${value}” cannot be used like this.`, `Write: ${expected}`),
+  'letter.nameTaken': ({ value }) =>
+    said(`“${value}” already means something else here.`, 'Choose another name after as, like |region|.'),
   'letter.bareFigure': ({ value }) =>
     said(
       `“${value}” is a figure; say how to print it.`,

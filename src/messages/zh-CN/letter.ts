@@ -12,6 +12,7 @@ export const letter: Texts<LetterValues> = {
     said(`正文引用了不存在的“${value}”。`, nearest === '' ? '请核对名称。' : `是否为“${nearest}”？`),
   'letter.unknownHelper': ({ value, known }) => said(`没有“${value}”这种写法。`, `可用：${known}`),
   'letter.helperArgument': ({ value, expected }) => said(`“${value}”不能这样用。`, `请写：${expected}`),
+  'letter.nameTaken': ({ value }) => said(`“${value}”在这里已经有别的意思。`, '请在 as 之后换一个名称，如 |地区|。'),
   'letter.bareFigure': ({ value }) =>
     said(`“${value}”是一个数，须说明怎样印。`, `率写 {{percent ${value} 1}}，数量写 {{count ${value}}}。`),
   'letter.noFigure': ({ value, reason }) =>
