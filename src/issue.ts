@@ -4,6 +4,7 @@
  */
 import type { CheckingValues } from './issues/checking.js';
 import type { ComparingValues } from './issues/comparing.js';
+import type { FontValues } from './issues/fonts.js';
 import type { IntakeValues } from './issues/intake.js';
 import type { LetterValues } from './issues/letter.js';
 import type { MakingValues } from './issues/making.js';
@@ -34,6 +35,7 @@ export interface IssueValues
     LetterValues,
     MakingValues,
     IntakeValues,
+    FontValues,
     ComparingValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */
@@ -114,4 +116,26 @@ export class IssuesError extends Error {
     this.name = 'IssuesError';
     this.issues = issues;
   }
+}
+
+/** More of one kind in one file help nobody: a wrong template of a thousand cells, something pasted by mistake. */
+const MOST_ALIKE = 100;
+
+/** The issues with the first hundred of each kind in each file; how many more there are is told once (`findings.more`). */
+export function withoutFlood(issues: readonly Issue[]): Issue[] {
+  const counts = new Map<string, { readonly first: Issue; count: number }>();
+  const few = issues.filter((found) => {
+    const key = `${found.code} ${found.severity} ${found.place.file}`;
+    const held = counts.get(key) ?? { first: found, count: 0 };
+    held.count += 1;
+    counts.set(key, held);
+    return held.count <= MOST_ALIKE;
+  });
+  const more = [...counts.values()].filter(({ count }) => count > MOST_ALIKE);
+  return [
+    ...few,
+    ...more.map(({ first: { severity, place }, count }) =>
+      issue(severity, 'findings.more', { file: place.file }, { count: count - MOST_ALIKE }),
+    ),
+  ];
 }

@@ -6,7 +6,7 @@ import type { Comparison, PreviousQuarter } from './comparison.js';
 import type { CircularContent } from './compose/imprint.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
 import { schoolList } from './derive/schools.js';
-import { type Issue, issue } from './issue.js';
+import { type Issue, issue, withoutFlood } from './issue.js';
 import type { InputFile, Period, Quarter } from './model.js';
 import { periodBefore } from './period.js';
 import type { RuleRun } from './rule.js';
@@ -48,11 +48,11 @@ export async function checkQuarter(options: CheckOptions): Promise<Checked> {
   const loading = import('./check/rules.js');
   const [derived, { check }] = await Promise.all([deriveQuarter(options), loading]);
   const { quarter, content, comparison } = derived;
-  if (!quarter || !content) return { ...derived, runs: [] };
+  if (!quarter || !content) return { ...derived, issues: withoutFlood(derived.issues), runs: [] };
   options.progress?.('check');
   const { annexes, letter } = content;
   const { issues, runs } = check({ quarter, annexes, crossTies, letter, comparison }, derived.issues);
-  return { ...derived, issues, runs };
+  return { ...derived, issues: withoutFlood(issues), runs };
 }
 
 /** Reads the quarter and works out its figures and its letter, beside the quarter before where there is one. */

@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
     source: 'design',
     strength: 'required',
     subject: { zh: '文件齐全、可读', en: 'files are there and can be read' },
-    codes: ['file.missing', 'file.unreadable', 'file.empty', 'file.workbook', 'file.twice'],
+    codes: ['file.missing', 'file.unreadable', 'file.empty', 'file.workbook', 'file.twice', 'notice.long'],
   },
   {
     code: 'encoding',

@@ -32,6 +32,8 @@ export type SlipCode =
   | 'personalData';
 
 export interface CheckingValues extends Record<SlipCode, SlipValues> {
+  /** Stands for the findings of one kind in one file beyond those told. */
+  'findings.more': { count: number };
   'rate.differs': { region: string; published: string; computed: string; definition: string };
   'rate.precision': { value: string; expected: string };
   'part.exceedsWhole': { region: string; part: string; partValue: number; whole: string; wholeValue: number };

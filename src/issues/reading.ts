@@ -23,6 +23,7 @@ export interface ReadingValues {
   'sheet.hiddenRows': { rows: string };
   'sheet.hiddenColumns': { columns: string };
   // read: settings
+  'notice.long': { found: number; most: number };
   'yaml.syntax': { reason: string };
   'yaml.field': { value: string; expected: string };
   'yaml.unknownKey': { value: string; known: string };

@@ -9,17 +9,26 @@ import { keys, list, readYaml, text } from './yaml.js';
 
 const DATE_SAMPLE = '2020年5月13日';
 const FENCE = '---';
+/** A side holds 22 × 28 characters (GB/T 9704 5.2.3): a paragraph of 16 sides, a letter of 320. Longer is no letter. */
+const LONGEST_LINE = 10_000;
+const LONGEST_NOTICE = 200_000;
 
 /**
  * Reads `notice.md`. Only its shape is checked here: whether the number, the title and the figures are right is for
  * `check`.
  *
- * Reports what `readYaml` reports, and front matter that does not begin or end as `yaml.syntax`.
+ * Reports what `readYaml` reports, what is far too long for a letter as `notice.long`, and front matter that does not begin or end as `yaml.syntax`.
  *
  * @param annexNumbers the annexes that may be given a title of their own
  */
 export function readNotice(source: string, file: string, annexNumbers: readonly number[]): Reading<NoticeSource> {
   const lines = source.split('\n');
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE);
+  if (source.length > LONGEST_NOTICE || long >= 0) {
+    const [line, found, most] =
+      long >= 0 ? [long + 1, lines[long]?.length ?? 0, LONGEST_LINE] : [undefined, source.length, LONGEST_NOTICE];
+    return { value: undefined, issues: [issue('error', 'notice.long', { file, line }, { found, most })] };
+  }
   const opening = lines.findIndex((line) => !isBlank(line));
   const closing = lines.findIndex((line, index) => index > opening && line.trimEnd() === FENCE);
   if (lines[opening]?.trimEnd() !== FENCE) {

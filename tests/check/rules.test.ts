@@ -125,7 +125,10 @@ test('every rule has a planted fault, and every fault a rule', () => {
 
 test('every code of reading, letter and checking is of one rule', () => {
   const claimed = rules.flatMap((rule) => rule.codes);
-  const codes = [reading, letter, checking].flatMap((room) => Object.keys(room));
+  // `findings.more` counts what others found.
+  const codes = [reading, letter, checking]
+    .flatMap((room) => Object.keys(room))
+    .filter((code) => code !== 'findings.more');
   expect(codes.filter((code) => !claimed.some((one) => one === code))).toEqual([]);
   expect(claimed.filter((code, index) => claimed.indexOf(code) !== index)).toEqual([]);
 });

@@ -37,6 +37,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'file.missing': {},
   'file.unreadable': { reason: 'EACCES' },
   'file.empty': {},
+  'notice.long': { found: 300_000, most: 10_000 },
+  'findings.more': { count: 12 },
   'file.workbook': {},
   'file.encoding': {},
   'file.decoded': { encoding: 'GB18030' },

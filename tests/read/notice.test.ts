@@ -153,6 +153,25 @@ describe('notice.md', () => {
   });
 });
 
+describe('what was pasted by mistake', () => {
+  test('a paragraph of more than 16 sides', () => {
+    const { value, issues } = read(`---\n${REQUIRED.join('\n')}\n---\n${'的'.repeat(10_001)}\n`);
+    expect(value).toBeUndefined();
+    expect(issues).toEqual([
+      { severity: 'error', code: 'notice.long', place: { file, line: 7 }, values: { found: 10_001, most: 10_000 } },
+    ]);
+  });
+
+  test('a letter of more than 320 sides', () => {
+    const { issues } = read(`---\n${REQUIRED.join('\n')}\n---\n${`${'的'.repeat(999)}\n`.repeat(200)}`);
+    expect(issues).toMatchObject([{ code: 'notice.long', values: { most: 200_000 } }]);
+  });
+
+  test('as long as may be', () => {
+    expect(read(`---\n${REQUIRED.join('\n')}\n---\n${'的'.repeat(10_000)}\n`).issues).toEqual([]);
+  });
+});
+
 describe('the elements that few documents have', () => {
   test('are read as the standard writes them', () => {
     const { value, issues } = notice(

@@ -10,6 +10,8 @@ const slip = ({ found, around, expected, what }: SlipValues, otherwise: string):
   );
 
 export const checking: Texts<CheckingValues> = {
+  'findings.more': ({ count }) =>
+    said(`There are ${count} more findings like those above.`, 'Mend what is shown first, then check again.'),
   'rate.differs': ({ region, published, computed, definition }) =>
     said(
       `The rate of ${region} is ${published}; the table’s counts make it ${computed}.`,

@@ -74,6 +74,11 @@ export const reading: Texts<ReadingValues> = {
     said(`Hidden rows were read as well: ${rows}.`, 'Unhide them and see that they belong here, or delete them.'),
   'sheet.hiddenColumns': ({ columns }) =>
     said(`Hidden columns were read as well: ${columns}.`, 'Unhide them and see that they belong here, or delete them.'),
+  'notice.long': ({ found, most }) =>
+    said(
+      `${found} characters are too many: at most ${most}.`,
+      'Something may have been pasted here by mistake; take it out.',
+    ),
   'yaml.syntax': ({ reason }) =>
     said(`Not valid: ${reason}`, 'Look for a missing space after a colon, uneven indents, or unpaired quotes.'),
   'yaml.field': ({ value, expected }) =>

@@ -7,6 +7,7 @@ const slip = ({ found, around, expected, what }: SlipValues, otherwise: string):
   said(`${what.zh}：“${around}”中的“${found}”。`, expected === '' ? '请删去。' : `应为“${expected}”。${otherwise}`);
 
 export const checking: Texts<CheckingValues> = {
+  'findings.more': ({ count }) => said(`同样的问题还有${count}处。`, '请先改正列出的各处，再核对一次。'),
   'rate.differs': ({ region, published, computed, definition }) =>
     said(`${region}的率为 ${published}，按表中数据应为 ${computed}。`, `请核对分子分母。口径：${definition}`),
   'rate.precision': ({ value, expected }) =>
