@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { type Issue, issue, mayPrint, withoutFlood } from '../src/issue.js';
 
-const blank = (line: number, file = 'annex-1.csv'): Issue => issue('error', 'cell.blank', { file, line, column: 2 }, { region: '郑州市' });
+const blank = (line: number, file = 'annex-1.csv'): Issue =>
+  issue('error', 'cell.blank', { file, line, column: 2 }, { region: '郑州市' });
 const lines = (count: number, file?: string): Issue[] => Array.from({ length: count }, (_, at) => blank(at + 1, file));
 
 test('a hundred of a kind are told, one by one', () => {

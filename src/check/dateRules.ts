@@ -3,7 +3,7 @@ import { findWorkday, getDayDetail } from 'chinese-days';
 import type { Issue, Place } from '../issue.js';
 import type { NoticeDate } from '../model.js';
 import { compareDates, dateWords, isReal, parsePeriod, periodBefore, periodWords, quarterEnd } from '../period.js';
-import { datesIn, orderSlip, unrealSlip } from '../wording/dates.js';
+import { clockSlips, datesIn, orderSlip, unrealSlip } from '../wording/dates.js';
 import { type BothWords, both } from '../wording/slip.js';
 import { finding, placeIn, slipFinding } from './finding.js';
 import type { CheckInput } from './input.js';
@@ -30,14 +30,12 @@ export function dates({ quarter }: CheckInput): Issue[] {
   return issues;
 }
 
-/** Every date of the letter is in the calendar. */
+/** Every date of the letter is in the calendar, on its day of the week; every time is on the clock. */
 export function realDates({ quarter, letter }: CheckInput): Issue[] {
-  return letterTexts(quarter.notice, letter).flatMap((text) =>
-    datesIn(text.text, quarter.notice.date).flatMap((written) => {
-      const slip = unrealSlip(written);
-      return slip ? [slipFinding('date.unreal', text, slip)] : [];
-    }),
-  );
+  return letterTexts(quarter.notice, letter).flatMap((text) => {
+    const days = datesIn(text.text, quarter.notice.date).flatMap((written) => unrealSlip(written) ?? []);
+    return [...days, ...clockSlips(text.text)].map((slip) => slipFinding('date.unreal', text, slip));
+  });
 }
 
 /** Deadlines are still to come when the notice is dated; figures are not up to a day after it. */

@@ -32,6 +32,7 @@ import {
   fullWidth,
   halfWidthMarks,
   headingEnds,
+  hiddenCharacters,
   pairedMarks,
   paragraphEnds,
   personalData,
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
       'cell.date',
       'cell.formula',
       'cell.error',
+      'rate.plain',
     ],
   },
   {
@@ -499,6 +501,14 @@ export const rules: readonly Rule[] = [
     subject: { zh: '没有多余的空格', en: 'no unwanted spaces' },
     codes: ['character.space'],
     find: spaces,
+  },
+  {
+    code: 'hiddenCharacters',
+    source: 'C18',
+    strength: 'required',
+    subject: { zh: '没有看不见的字符', en: 'no invisible characters' },
+    codes: ['character.hidden'],
+    find: hiddenCharacters,
   },
   {
     code: 'dateForms',

@@ -1,7 +1,7 @@
 /** The proofreader's list over `notice.md`, text by text: C1, C2, C6, C13–C20, C23, C33–C35. */
 import type { Issue } from '../issue.js';
 import type { SlipCode } from '../issues/checking.js';
-import { fullWidthSlips, ORGANS_OF_TITLE, spaceSlips } from '../wording/characters.js';
+import { CITED_TITLES, fullWidthSlips, hiddenSlips, ORGANS_OF_TITLE, spaceSlips } from '../wording/characters.js';
 import { citationRemark, citationsIn, reversedSlips } from '../wording/citations.js';
 import { blankSlips, CONTACT, personalSlips, placeholderSlips, telephoneSlips } from '../wording/content.js';
 import { citedNumberSlips, dateFormSlips } from '../wording/numerals.js';
@@ -46,9 +46,11 @@ export const paragraphEnds = eachText(
   'paragraph',
 );
 
-/** A space parts the organs in the title of a joint document, the fields of a contact line, and two Latin words. */
+export const hiddenCharacters = eachText('character.hidden', hiddenSlips);
+
+/** A space parts the organs in the title of a joint document, the words of a cited title, the fields of a contact line, and two Latin words. */
 export const spaces = eachText('character.space', (text, { element }) =>
-  FIELDS.test(text) ? [] : spaceSlips(text, element === 'title' ? ORGANS_OF_TITLE : undefined),
+  FIELDS.test(text) ? [] : spaceSlips(text, element === 'title' ? ORGANS_OF_TITLE : CITED_TITLES),
 );
 
 /** Cited documents, compared throughout the letter. */

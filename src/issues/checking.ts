@@ -21,6 +21,7 @@ export type SlipCode =
   | 'punctuation.doubled'
   | 'character.fullWidth'
   | 'character.space'
+  | 'character.hidden'
   | 'cited.number'
   | 'cited.document'
   | 'date.form'

@@ -22,6 +22,7 @@ export interface ReadingValues {
   'sheet.hidden': { value: string };
   'sheet.hiddenRows': { rows: string };
   'sheet.hiddenColumns': { columns: string };
+  'rate.plain': { value: string };
   // read: settings
   'notice.long': { found: number; most: number };
   'yaml.syntax': { reason: string };

@@ -69,7 +69,8 @@ export function readCount(raw: string, place: Place, context: CellContext): { ce
 /**
  * Reads a rate as the office published it, its text tidied: `8.11%`, `—`, 未报.
  *
- * Reports `cell.blank`, `cell.notNumber`, `cell.date`, `cell.formula`, `cell.error`, and as a note `cell.tidied`.
+ * Reports `cell.blank`, `cell.notNumber`, `cell.date`, `cell.formula`, `cell.error`, a number without % as `rate.plain`
+ * (0.8563 may be 85.63% or 0.86%), and as a note `cell.tidied`.
  */
 export function readRate(
   raw: string,
@@ -83,6 +84,8 @@ export function readRate(
   if (NOT_REPORTED.test(text)) return { rate: { text: '未报', place }, issues: [] };
 
   const value = shown(raw);
+  if (/^\d+(?:\.\d+)?$/.test(text))
+    return { rate: undefined, issues: [issue('error', 'rate.plain', place, { value })] };
   if (!/^\d+(?:\.\d+)?%$/.test(text)) {
     return { rate: undefined, issues: [issue('error', spreadsheetFault(text) ?? 'cell.notNumber', place, { value })] };
   }

@@ -28,7 +28,7 @@ export interface TableContext {
 }
 
 /** The names of a row of totals, with or without a remark in brackets: 合计（18个）. */
-const TOTAL_NAMES = ['合计', '总计', '全省', '全国'];
+const TOTAL_NAMES = ['合计', '总计', '共计', '全省', '全省合计', '全国', '全国合计'];
 
 /** The context, and its regions ready to be looked up. */
 interface Known extends TableContext {
@@ -60,10 +60,11 @@ export function readTable(csv: Csv, file: string, context: TableContext): Readin
   const issues: Issue[] = [...headerIssues, ...(blank ? [blank] : rows.flatMap((row) => row.issues))];
   if (!header.positions.has(REGION_COLUMN)) return { value: undefined, issues: inFileOrder(issues) };
 
-  const last = rows.at(-1);
-  const totals = last && isTotal(last.written, known) ? last.row : undefined;
+  // At the end as in a spreadsheet, or at the top as in a statistical table. Two of them are two answers.
+  const [sum, ...others] = rows.filter(({ written }) => isTotal(written, known));
+  const totals = sum && others.length === 0 ? sum.row : undefined;
   if (totals) issues.push(issue('note', 'row.total', totals.place, { value: totals.region }));
-  const regional = totals ? rows.slice(0, -1) : rows;
+  const regional = totals ? rows.filter(({ row }) => row !== totals) : rows;
   const identified = identifyRows(regional, known, { file, sheet: csv.header.sheet });
   issues.push(...identified.issues);
 

@@ -21,5 +21,24 @@ export function spaceSlips(text: string, hidden?: RegExp): Slip[] {
   return slipsAt(text, SPACES, () => remark, hidden);
 }
 
+/** A title is cited as it was printed. */
+export const CITED_TITLES = /《[^》]*》/gu;
+
+/** Marks of no width and of direction, characters of private use, and controls; a tab is a space. */
+const HIDDEN = /(?:(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}])+/gu;
+
+/** C18: what came along with a paste, and is seen by nobody. */
+export function hiddenSlips(text: string): Slip[] {
+  return slipsAt(text, HIDDEN, ([found]) => ({
+    expected: '',
+    what: both(`看不见的字符 ${codePoints(found)}`, `Invisible characters ${codePoints(found)}`),
+  }));
+}
+
+/** U+200B */
+function codePoints(text: string): string {
+  return [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+}
+
 /** A space parts the organs in the title of a joint document. */
 export const ORGANS_OF_TITLE = /^.+?(?=关于)/gu;

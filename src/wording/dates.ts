@@ -1,7 +1,7 @@
 /** Dates as a letter writes them: deadlines, 截至, whole dates. C31. */
 import type { NoticeDate } from '../model.js';
 import { compareDates, dateWords, daysInMonth, isReal } from '../period.js';
-import { both, type Slip } from './slip.js';
+import { both, type Slip, slipsAt } from './slip.js';
 
 /** One date of a text. */
 export interface WrittenDate {
@@ -46,6 +46,27 @@ export function unrealSlip({ start, end, date, hasYear }: WrittenDate): Slip | u
   const { year, month } = date;
   const expected = month >= 1 && month <= 12 ? `${month}月1–${daysInMonth(year, month)}日` : '1–12月';
   return { start, end, expected, what: both('没有这一天', 'There is no such day') };
+}
+
+const WEEKDAYS = '日一二三四五六';
+const TIMES = /(?<!\d)(?<hour>\d{1,2})(?:[:：](?<minute>\d{2})|[时点](?!间))(?!\d)/g;
+const DAYS_OF_WEEK =
+  /(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日\s*[（(]?(?:星期|周)(?<weekday>[一二三四五六日天])/g;
+
+/** Times that no clock shows, and days of the week that are of another date. */
+export function clockSlips(text: string): Slip[] {
+  const times = slipsAt(text, TIMES, ({ groups }) => {
+    const isReal = Number(groups?.hour) <= 24 && Number(groups?.minute ?? 0) < 60;
+    return isReal ? undefined : { expected: '0:00–24:00', what: both('没有这个时刻', 'There is no such time') };
+  });
+  const days = slipsAt(text, DAYS_OF_WEEK, ({ groups }) => {
+    const { year, month, day, weekday = '' } = groups ?? {};
+    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    const expected = WEEKDAYS.charAt(date.getUTCDay());
+    if (weekday.replace('天', '日') === expected) return undefined;
+    return { expected: `星期${expected}`, what: both('日期与星期不符', 'The day of the week is that of another date') };
+  });
+  return [...times, ...days];
 }
 
 /** A deadline that is over, or figures up to a day to come, when the document is dated. */

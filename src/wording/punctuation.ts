@@ -126,9 +126,9 @@ export function dashSlips(text: string): Slip[] {
 
 /** Closing marks may follow the mark that ends a paragraph. */
 const ENDED = /[。？！：；…][”’）》】]*$/u;
-/** ！！ and ？！ have their uses; no other two stand together, none after an opening bracket. */
+/** ！！ and ？！ have their uses; no other two stand together, none after an opening bracket, none for a decimal point. */
 const DOUBLED =
-  /[，。；：、][，。；：、！？]+|[！？][，。；：、]+|(?<=[。！？][”’])[。！？]|(?<=[（《〈〔“‘])[，。；：、！？]/gu;
+  /[，。；：、][，。；：、！？]+|[！？][，。；：、]+|(?<=[。！？][”’])[。！？]|(?<=[（《〈〔“‘])[，。；：、！？]|%{2,}|(?<=\d)[。，](?=\d+%)/gu;
 
 /** 联系人：… 电话：…, 出席：…: fields that spaces part, and no sentence. */
 export const FIELDS =
@@ -145,7 +145,7 @@ export function endSlips(paragraph: string): Slip[] {
 /** C16: marks that stand together. */
 export function doubledSlips(text: string): Slip[] {
   return slipsAt(text, DOUBLED, ([marks]) => ({
-    expected: marks.at(-1) ?? '',
+    expected: /[。，]$/.test(marks) && /^[。，]$/.test(marks) ? '.' : (marks.at(-1) ?? ''),
     what: both(`标点“${marks}”重复或误用`, `Marks doubled or misplaced: ${marks}`),
   }));
 }

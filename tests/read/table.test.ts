@@ -225,7 +225,7 @@ describe('regions', () => {
 });
 
 describe('the row of totals', () => {
-  test.each(['合计', '总 计', '全省', '全国', '总计（3个）', '全域'])(
+  test.each(['合计', '总 计', '共计', '全省', '全省合计', '全国', '总计（3个）', '全域'])(
     '%s at the end is taken aside, and said',
     (name) => {
       const result = read(2, annex2(...GOOD, `${name},28,27,1`));
@@ -236,8 +236,26 @@ describe('the row of totals', () => {
     },
   );
 
-  test('anywhere else it is an unknown region', () => {
-    expect(errors(read(2, annex2('合计,28,27,1', ...GOOD)))).toEqual([['region.unknown', 2, 1, '地区']]);
+  test('at the top or between the regions it is the same row', () => {
+    const [first = '', ...rest] = GOOD;
+    for (const [line, rows] of [
+      [2, ['合计,28,27,1', ...GOOD]],
+      [3, [first, '合计,28,27,1', ...rest]],
+    ] as const) {
+      const result = read(2, annex2(...rows));
+      expect(errors(result)).toEqual([['row.total', line, 1, '地区']]);
+      expect(counts(result.value)).toEqual(READ);
+      expect(result.value?.totals?.cells.get('auditors')).toMatchObject({ kind: 'count', value: 28 });
+    }
+  });
+
+  test('two of them are two answers: neither is taken', () => {
+    const result = read(2, annex2('全省,28,27,1', ...GOOD, '合计,28,27,1'));
+    expect(errors(result)).toEqual([
+      ['region.unknown', 2, 1, '地区'],
+      ['region.unknown', 6, 1, '地区'],
+    ]);
+    expect(result.value?.totals).toBeUndefined();
   });
 });
 
@@ -376,7 +394,7 @@ describe('published rates', () => {
 
   test.each([
     ['', 'cell.blank'],
-    ['0.0588', 'cell.notNumber'],
+    ['0.0588', 'rate.plain'],
     ['-5%', 'cell.notNumber'],
     ['#DIV/0!', 'cell.error'],
   ])('%j → %s', (written, code) => {

@@ -151,7 +151,7 @@ describe('what a cell may be', () => {
     };
     expect(await rate({ number: 1 / 17, style: 'percent2' })).toEqual(['5.88%', []]);
     expect(await rate({ formula: 'D2/B2', result: 1 / 17, style: 'percent0' })).toEqual(['6%', []]);
-    expect(await rate(1 / 17)).toEqual([undefined, ['cell.notNumber']]);
+    expect(await rate(1 / 17)).toEqual([undefined, ['rate.plain']]);
     expect(await rate({ formula: 'D2/B2', style: 'percent2' })).toEqual([undefined, ['cell.formula']]);
     expect(await rate({ error: '#DIV/0!' })).toEqual([undefined, ['cell.error']]);
   });

@@ -111,6 +111,7 @@ export const checking: Texts<CheckingValues> = {
   'punctuation.doubled': (values) => slip(values, ''),
   'character.fullWidth': (values) => slip(values, ''),
   'character.space': (values) => slip(values, ''),
+  'character.hidden': (values) => slip(values, ''),
   'cited.number': (values) => slip(values, ''),
   'cited.document': (values) => slip(values, 'Check it against the document itself.'),
   'date.form': (values) => slip(values, ''),

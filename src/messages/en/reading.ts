@@ -74,6 +74,11 @@ export const reading: Texts<ReadingValues> = {
     said(`Hidden rows were read as well: ${rows}.`, 'Unhide them and see that they belong here, or delete them.'),
   'sheet.hiddenColumns': ({ columns }) =>
     said(`Hidden columns were read as well: ${columns}.`, 'Unhide them and see that they belong here, or delete them.'),
+  'rate.plain': ({ value }) =>
+    said(
+      `The rate “${value}” has no per cent sign.`,
+      'Give the column the format of a percentage (85.63%), or leave it out: the program works every rate out by itself.',
+    ),
   'notice.long': ({ found, most }) =>
     said(
       `${found} characters are too many: at most ${most}.`,

@@ -77,6 +77,7 @@ export const checking: Texts<CheckingValues> = {
   'punctuation.doubled': (values) => slip(values, ''),
   'character.fullWidth': (values) => slip(values, ''),
   'character.space': (values) => slip(values, ''),
+  'character.hidden': (values) => slip(values, ''),
   'cited.number': (values) => slip(values, ''),
   'cited.document': (values) => slip(values, '请与所引公文的原文核对。'),
   'date.form': (values) => slip(values, ''),

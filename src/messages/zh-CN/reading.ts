@@ -51,6 +51,8 @@ export const reading: Texts<ReadingValues> = {
     said(`隐藏的行也已读取：第 ${rows} 行。`, '请取消隐藏，确认这些行应在表中；不应在的请删除。'),
   'sheet.hiddenColumns': ({ columns }) =>
     said(`隐藏的列也已读取：${columns} 列。`, '请取消隐藏，确认这些列应在表中；不应在的请删除。'),
+  'rate.plain': ({ value }) =>
+    said(`比率“${value}”没有百分号。`, '请把这一列设为百分比格式（如 85.63%），或者删去这一列：比率由程序计算。'),
   'notice.long': ({ found, most }) => said(`有${found}个字符，太长了，最多${most}个。`, '可能误贴了别的内容，请删去。'),
   'yaml.syntax': ({ reason }) => said(`格式有误：${reason}`, '请检查冒号后是否有空格、缩进是否一致、引号是否成对。'),
   'yaml.field': ({ value, expected }) =>

@@ -87,6 +87,20 @@ export const wordFaults: readonly Fault[] = [
     found: ' ',
     expected: '',
   }),
+  inLast('hiddenCharacters', 'a space of no width (C18)', '将\u200b适时对', ['character.hidden', 'error', 6], {
+    found: '\u200b',
+  }),
+  inLast(
+    'doubledMarks',
+    'a full stop for a decimal point (C16)',
+    '将对86。1%的',
+    ['punctuation.doubled', 'warning', 9],
+    {
+      found: '。',
+      expected: '.',
+    },
+  ),
+  inLast('placeholders', 'a month to be filled in (C34)', '将于×月前对', ['placeholder', 'error', 7], { found: '×' }),
   inLast('dateForms', 'a time that nobody can tell later (C19)', '将于今年对', ['date.form', 'warning', 7], {
     found: '今年',
     expected: '××××年×月×日',

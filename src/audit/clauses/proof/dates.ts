@@ -1,7 +1,7 @@
 /** Dates in their order: C31. */
 import type { NoticeDate } from '../../../model.js';
 import { compareDates, dateWords, daysInMonth, isReal } from '../../../period.js';
-import { datesIn, orderSlip, unrealSlip } from '../../../wording/dates.js';
+import { clockSlips, datesIn, orderSlip, unrealSlip } from '../../../wording/dates.js';
 import { type Finding, finding, notApplicable, type Outcome, said } from '../../clause.js';
 import { blockOf, type OfficialDocument } from '../../document.js';
 import { annexAlone, excerpt, fault, letterTexts, type ProofText, proofClause, textsOf } from './text.js';
@@ -15,15 +15,16 @@ export function dateIn(text: string | undefined): NoticeDate | undefined {
 }
 
 function letterDates(texts: readonly ProofText[], signed: NoticeDate): Finding[] {
-  return texts.flatMap((text) =>
-    datesIn(text.text, signed).map((written): Finding => {
+  return texts.flatMap((text) => [
+    ...datesIn(text.text, signed).map((written): Finding => {
       const slip = unrealSlip(written) ?? orderSlip(written, signed);
       if (slip) return fault(text, slip, slip, 'warn');
       const found = excerpt(text, written);
       const page = text.glyphs[written.start]?.page;
       return finding({ holds: true, found, expected: found, page, otherwise: 'warn' });
     }),
-  );
+    ...clockSlips(text.text).map((slip) => fault(text, slip, slip, 'warn')),
+  ]);
 }
 
 const QUARTER = /(?<year>\d{4})年第?(?<quarter>[一二三四])季度/g;
