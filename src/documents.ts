@@ -11,7 +11,7 @@ import { printBare, type SettleOptions, settle, totalPages } from './compose/pag
 import type { GeneratedStyles, Render } from './compose/render.js';
 import type { TablePlan } from './compose/table.js';
 import { type Binding, circularView, type DocumentName } from './compose/view.js';
-import { type FinishedFile, finish } from './finish/finish.js';
+import type { FinishedFile } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
 import { issuingOrgans } from './model.js';
 import type { PrintBrowser, Printed } from './print/browser.js';
@@ -58,7 +58,7 @@ export async function printDocuments(
   let letter = { count: letterPages, certain: false };
   // The first print is the time to load what finishing needs.
   let meanwhile = (): void =>
-    void Promise.all([import('@cantoo/pdf-lib'), import('./audit/audit.js').then((audit) => audit.prepare())])
+    void Promise.all([import('./finish/finish.js'), import('./audit/audit.js').then((audit) => audit.prepare())])
       // Whoever needs them asks again, and is told.
       .catch(() => undefined);
   for (const name of names) {
@@ -140,6 +140,7 @@ async function finishDocument(
   const { notice } = content;
   const organs = issuingOrgans(content);
   const file = `${name}.pdf`;
+  const { finish } = await import('./finish/finish.js');
   const finished = await finish(bound.printed.pdf, {
     title: bound.title,
     author: organs.join('、'),
@@ -149,6 +150,8 @@ async function finishDocument(
     bookmarks: bound.bookmarks,
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
+    status: 'final',
+    attachments: [],
   });
   const issues = judgePrint(file, bound.printed, finished, faces);
   if (finished.pages !== bound.pages) {

@@ -147,6 +147,8 @@ async function finishSheet(
     bookmarks: view.bookmarks,
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
+    status: 'final',
+    attachments: [],
   });
   const issues = judgePrint(file, printed, finished, faces);
   if (finished.pages !== pages) {

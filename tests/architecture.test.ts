@@ -67,6 +67,7 @@ const SHARED = [
   'title.ts',
   'leftovers.ts',
   'annex.ts',
+  'attachment.ts',
   'comparison.ts',
   'rule.ts',
   'territory.ts',

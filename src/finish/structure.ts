@@ -1,15 +1,23 @@
 /** The structure tree of the browser's file: elements get the names the standard gives them, and ids that count from 1. */
-import type { PDFContext, PDFDocument, PDFObject, PDFName as PdfName } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { elementOfLanguage, structureTypeOf } from '../elements.js';
-
-type PdfLib = typeof import('@cantoo/pdf-lib');
 
 /**
  * Turns the templates' marks, which travelled as languages, into structure types of their own with the browser's type as
  * their role (ISO 32000-1, 14.8.4): 发文字号 is a `DocumentNumber`, which is a kind of `P`.
  */
-export function nameElements(pdf: PDFDocument, { PDFDict, PDFHexString, PDFName, PDFString }: PdfLib): void {
-  const roles = new Map<string, PdfName>();
+export function nameElements(pdf: PDFDocument): void {
+  const roles = new Map<string, PDFName>();
   for (const [, object] of pdf.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict)) continue;
     const language = object.get(PDFName.of('Lang'));
@@ -34,8 +42,7 @@ export function nameElements(pdf: PDFDocument, { PDFDict, PDFHexString, PDFName,
 const ELEMENT_NAME = /^node(\d+)$/;
 
 /** Numbers the structure elements from 1 in their own order; sorted name trees stay sorted. */
-export function renumberElements(context: PDFContext, lib: PdfLib): void {
-  const { PDFArray, PDFDict, PDFStream, PDFString } = lib;
+export function renumberElements(context: PDFContext): void {
   const names = new Set<number>();
   const visit = (object: PDFObject, replace: (text: string) => string): PDFObject | undefined => {
     if (object instanceof PDFString) {

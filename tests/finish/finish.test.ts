@@ -25,6 +25,8 @@ const FACTS: FileFacts = {
   bookmarks: ['通知', '一、迅速核实', '附件1　初始化率'],
   creator: 'tongbao 0.1.0',
   producer: 'tongbao 0.1.0 (Chrome/143.0.0.0)',
+  status: 'final',
+  attachments: [],
 };
 
 interface Making {
@@ -315,7 +317,11 @@ describe('the same bytes for the same input', () => {
 
   test('words that only look like such a name stay', async () => {
     const { bytes } = await finished({
-      prepare: ({ context }) => void context.register(context.obj({ Alt: PDFString.of('node12 of the network') })),
+      prepare: ({ context, catalog }) =>
+        catalog.set(
+          PDFName.of('PieceInfo'),
+          context.register(context.obj({ Alt: PDFString.of('node12 of the network') })),
+        ),
     });
     const pdf = await open(bytes);
     const alternatives = pdf.context
