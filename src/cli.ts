@@ -6,6 +6,7 @@ import { declareBuild } from './commandLine/build.js';
 import { declareCheck } from './commandLine/check.js';
 import { type DeclareCommand, UsageError } from './commandLine/context.js';
 import { declareDiff } from './commandLine/diff.js';
+import { declareFonts } from './commandLine/fonts.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
 import { declareVerify } from './commandLine/verify.js';
@@ -30,6 +31,7 @@ const commands: readonly DeclareCommand[] = [
   declareCheck,
   declareVerify,
   declareDiff,
+  declareFonts,
 ];
 
 /** Runs one command line and returns its exit code. Never calls `process.exit`. */

@@ -4,6 +4,7 @@
  */
 import type { CheckingValues } from './issues/checking.js';
 import type { ComparingValues } from './issues/comparing.js';
+import type { FontValues } from './issues/fonts.js';
 import type { IntakeValues } from './issues/intake.js';
 import type { LetterValues } from './issues/letter.js';
 import type { MakingValues } from './issues/making.js';
@@ -34,6 +35,7 @@ export interface IssueValues
     LetterValues,
     MakingValues,
     IntakeValues,
+    FontValues,
     ComparingValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */

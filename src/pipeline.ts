@@ -25,6 +25,8 @@ export interface BuildOptions extends CheckOptions {
   readonly browserPath?: string | undefined;
   /** Folders of the office's installed faces; empty to use the shipped ones only. */
   readonly fontFolders: readonly string[];
+  /** Where `tongbao fonts add` keeps its faces; undefined to use none of them. */
+  readonly addedFontsFolder?: string | undefined;
   readonly templatesFolder?: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -108,7 +110,12 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   ]);
   const [templates, fonts] = await Promise.all([
     readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
-    resolveFonts({ folders: options.fontFolders, choice: quarter.organ.fonts, dataFolder }),
+    resolveFonts({
+      folders: options.fontFolders,
+      added: options.addedFontsFolder,
+      choice: quarter.organ.fonts,
+      dataFolder,
+    }),
   ]);
   if (!mayPrint(fonts.issues)) {
     const issues = [...checked.issues, ...fonts.issues];
@@ -138,7 +145,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       ? [issue('error', 'compare.noPrevious', { file: periodBefore(period).id }, {})]
       : []),
   ];
-  const fontReport = judge.describeFonts(fonts);
+  const fontReport = judge.describeFonts(fonts, texts, faces);
   if (!mayPrint(issues))
     return { ...checked, issues, outputs: [], rejected: [], fonts: fontReport, browser: undefined };
 

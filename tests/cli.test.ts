@@ -157,7 +157,7 @@ describe('help', () => {
 
   // What a person types stays as it is typed; everything else is said in Chinese.
   const typed =
-    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<period>|<before>|<after>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
+    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
 
   it.each([
     [['--help']],
@@ -167,6 +167,9 @@ describe('help', () => {
     [['new', '--help']],
     [['import', '--help']],
     [['diff', '--help']],
+    [['fonts', '--help']],
+    [['fonts', 'add', '--help']],
+    [['fonts', 'remove', '--help']],
   ])('%j is Chinese throughout', async (args) => {
     const { code, out, err } = await tongbao(...args, '--lang', 'zh-CN');
     expect([code, err]).toEqual([0, '']);
@@ -188,10 +191,19 @@ describe('help', () => {
     const { code, out, err } = await tongbao(...args, '--lang', 'zh-CN');
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(mention);
-    const own = [...args, mention, 'build', 'check', 'verify', 'new', 'import', 'diff', '2020Q1', '--help'].reduce(
-      (rest, word) => rest.replaceAll(word, ''),
-      err,
-    );
+    const own = [
+      ...args,
+      mention,
+      'build',
+      'check',
+      'verify',
+      'new',
+      'import',
+      'diff',
+      'fonts',
+      '2020Q1',
+      '--help',
+    ].reduce((rest, word) => rest.replaceAll(word, ''), err);
     expect(own).toMatch(/\p{Script=Han}/u);
     expect(own.match(/[A-Za-z]+/g)).toBeNull();
   });

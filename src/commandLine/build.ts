@@ -26,10 +26,11 @@ export const declareBuild: DeclareCommand = (parser, context) => {
         if (!(options.timeout > 0 && options.timeout <= LONGEST_TIMEOUT_S))
           throw new UsageError(words.badCommandLine(words.badTimeout));
         const only = options.only === undefined ? undefined : await documentName(options.only, words);
-        const [{ buildCommand }, { systemFontFolders }] = await Promise.all([
+        const [{ buildCommand }, { machineFonts }] = await Promise.all([
           import('../commands/build.js'),
-          import('../print/fonts.js'),
+          import('../print/fontFolders.js'),
         ]);
+        const machine = options.shippedFonts ? { fontFolders: [], addedFontsFolder: undefined } : await machineFonts();
         return timed(options.timings, context, (progress) =>
           buildCommand(
             {
@@ -38,7 +39,7 @@ export const declareBuild: DeclareCommand = (parser, context) => {
               outputFolder: options.out,
               only,
               strictFonts: options.strictFonts,
-              fontFolders: options.shippedFonts ? [] : systemFontFolders(),
+              ...machine,
               browserPath: options.browser,
               timeoutMs: options.timeout * 1000,
               json: options.json,

@@ -6,6 +6,7 @@ import type { Period } from '../model.js';
 import { type BuildResult, buildQuarter } from '../pipeline.js';
 import type { Progress } from '../quarter.js';
 import { issueJson, issueLines, runJson } from './findings.js';
+import { borrowedLines } from './fonts.js';
 import { countSeverities, type LanguageName, loadLanguage, type Streams } from './report.js';
 
 export interface BuildCommand {
@@ -15,6 +16,7 @@ export interface BuildCommand {
   readonly only: DocumentName | SheetName | undefined;
   readonly strictFonts: boolean;
   readonly fontFolders: readonly string[];
+  readonly addedFontsFolder: string | undefined;
   readonly browserPath: string | undefined;
   readonly timeoutMs: number;
   readonly json: boolean;
@@ -57,7 +59,10 @@ export async function buildCommand(options: BuildCommand, { out, err, colour }: 
   for (const line of issueLines(told, language, { inputs, runs, colour })) err(line);
   if (result.fonts.length > 0) {
     err(words.fontsHead);
-    for (const { label, face, substituted } of result.fonts) err(words.fontLine(label, face, substituted));
+    for (const { label, face, substituted, borrowed } of result.fonts) {
+      err(words.fontLine(label, face, substituted));
+      for (const line of borrowedLines(borrowed, language)) err(line);
+    }
   }
   for (const { name, pages, audit } of result.outputs) {
     const written = words.written(path.join(folder, name), pages);

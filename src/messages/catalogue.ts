@@ -1,6 +1,7 @@
 /** What every language has to say: a text for each issue and machine error, and the words of the command line. */
 import type { Issue, IssueValues, MachineErrorCode, Place, Severity } from '../issue.js';
 import type { DiffWords } from './diffWords.js';
+import type { FontWords } from './fontWords.js';
 import type { Said, Texts } from './said.js';
 
 /** How many clauses came to each verdict. */
@@ -53,6 +54,7 @@ export interface Words {
   readonly fontsHead: string;
   readonly timing: (stage: string, milliseconds: number) => string;
   readonly diff: DiffWords;
+  readonly fonts: FontWords;
   readonly interrupted: string;
   readonly bug: (reason: string) => string;
   readonly noQuarter: (folder: string) => string;
@@ -87,6 +89,12 @@ export interface Words {
       | 'importPeriod'
       | 'replace'
       | 'dryRun'
+      | 'fonts'
+      | 'fontsAdd'
+      | 'fontsFiles'
+      | 'fontsRole'
+      | 'fontsRemove'
+      | 'fontsName'
       | 'diff'
       | 'before'
       | 'after'

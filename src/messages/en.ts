@@ -4,6 +4,7 @@ import type { Language } from './catalogue.js';
 import { checking } from './en/checking.js';
 import { comparing } from './en/comparing.js';
 import { diff } from './en/diff.js';
+import { fonts, fontWords } from './en/fonts.js';
 import { intake } from './en/intake.js';
 import { letter } from './en/letter.js';
 import { making } from './en/making.js';
@@ -12,7 +13,7 @@ import { schools } from './en/schools.js';
 import { said } from './said.js';
 
 export const en: Language = {
-  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...comparing },
+  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...fonts, ...comparing },
   machine: {
     'browser.none': (details) =>
       said(
@@ -103,6 +104,7 @@ export const en: Language = {
     fontLine: (label, face, substituted) => `  ${label}  ${face}${substituted ? ' (stand-in)' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`,
     diff,
+    fonts: fontWords,
     interrupted: 'Interrupted; the files that were there are unchanged.',
     bug: (reason) =>
       `Unexpected error: ${reason}\nThis is our bug; please report it (--debug shows more). The files that were there are unchanged.`,
@@ -110,7 +112,7 @@ export const en: Language = {
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
-    noCommand: 'Say what to do: new, import, check, build, verify or diff (--help shows how).',
+    noCommand: 'Say what to do: new, import, check, build, verify, diff or fonts (--help shows how).',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
@@ -137,6 +139,12 @@ export const en: Language = {
       importPeriod: 'the quarter that the figures belong to, like 2020Q2',
       replace: 'replace tables that are filled in already',
       dryRun: 'only say what was understood; write nothing',
+      fonts: 'which faces are used, from where, and what they lack; add and remove faces',
+      fontsAdd: 'take in font files (.ttf, .otf, .ttc) to be used from now on',
+      fontsFiles: 'the font files',
+      fontsRole: 'what the font is used for, where its name does not say it',
+      fontsRemove: 'take out an added face',
+      fontsName: 'its name, as tongbao fonts shows it',
       diff: 'what differs between two quarters, or since one was issued',
       before: 'the earlier: 2020Q1, data/2020Q1 or output/2020Q1/manifest.json',
       after: 'the later, likewise',

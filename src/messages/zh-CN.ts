@@ -5,6 +5,7 @@ import { said } from './said.js';
 import { checking } from './zh-CN/checking.js';
 import { comparing } from './zh-CN/comparing.js';
 import { diff } from './zh-CN/diff.js';
+import { fonts, fontWords } from './zh-CN/fonts.js';
 import { intake } from './zh-CN/intake.js';
 import { letter } from './zh-CN/letter.js';
 import { making } from './zh-CN/making.js';
@@ -12,7 +13,7 @@ import { reading } from './zh-CN/reading.js';
 import { schools } from './zh-CN/schools.js';
 
 export const zhCN: Language = {
-  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...comparing },
+  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...fonts, ...comparing },
   machine: {
     'browser.none': (details) =>
       said(
@@ -86,6 +87,7 @@ export const zhCN: Language = {
     fontLine: (label, face, substituted) => `  ${label}　${face}${substituted ? '（代用）' : ''}`,
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} 毫秒`,
     diff,
+    fonts: fontWords,
     interrupted: '已中断，原有文件没有改动。',
     bug: (reason) => `程序内部错误：${reason}\n这是程序的问题，请报告；加 --debug 可显示详情。原有文件没有改动。`,
     noQuarter: (folder) => `${folder} 中没有季度文件夹（如 2020Q1）。`,
@@ -128,7 +130,7 @@ export const zhCN: Language = {
       deprecated: '已弃用',
     },
     noCommand:
-      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、verify（检查成品）或 diff（比较），用法见 --help。',
+      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
@@ -155,6 +157,12 @@ export const zhCN: Language = {
       importPeriod: '数据所属的季度，如 2020Q2',
       replace: '替换已经填好的表',
       dryRun: '只说明读到了什么，不写入',
+      fonts: '查看所用字体、来源和缺字，添加或移除字库',
+      fontsAdd: '添加字库文件（.ttf、.otf、.ttc），以后一直使用',
+      fontsFiles: '字库文件',
+      fontsRole: '用作哪种字体；字库名称认不出时填写',
+      fontsRemove: '移除添加过的字库',
+      fontsName: '字库名称，以 tongbao fonts 显示的为准',
       diff: '比较两个季度，或比较印发以后的改动（更正）',
       before: '前者：2020Q1、data/2020Q1 或 output/2020Q1/manifest.json',
       after: '后者，写法相同',

@@ -1,11 +1,11 @@
-/** Which file serves each face role on this machine: the office's choice, its installed faces, else the shipped ones. */
+/** Which files serve each face role on this machine: the office's choice, what it added, its installed faces, else the shipped ones. */
 import { existsSync } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { type Issue, issue, MachineError } from '../issue.js';
 import { FONT_ROLES, type FontChoice, type FontRole } from '../typeface.js';
+import { readAddedFonts } from './addedFonts.js';
 import { fontRoles, type ShippedFace } from './fontRoles.js';
 import { readTables, tablesEnd } from './sfnt.js';
 
@@ -13,8 +13,8 @@ export interface FontFile {
   readonly role: FontRole;
   /** Name of the face, for people. */
   readonly name: string;
-  /** `chosen` in organ.yaml, `office`: installed on this machine, `shipped` with tongbao. */
-  readonly origin: 'chosen' | 'office' | 'shipped';
+  /** `chosen` in organ.yaml, `added` by `tongbao fonts add`, `office`: installed on this machine, `shipped` with tongbao. */
+  readonly origin: 'chosen' | 'added' | 'office' | 'shipped';
   readonly path: string;
   readonly licence: string | undefined;
   /** Known beforehand for slices only. */
@@ -23,7 +23,9 @@ export interface FontFile {
 
 export interface ResolvedFonts {
   readonly files: Readonly<Record<FontRole, FontFile>>;
-  /** Draws the characters that a chosen or installed face lacks. */
+  /** Other faces of the same role, the best first: each draws the characters that all before it lack. */
+  readonly further: Readonly<Record<FontRole, readonly FontFile[]>>;
+  /** Draws the characters that no face of the role has. */
   readonly fallback: FontFile;
   readonly issues: readonly Issue[];
 }
@@ -34,36 +36,53 @@ export interface FontSearch {
   readonly choice: FontChoice;
   /** Paths in `choice` are relative to it and stay inside it. */
   readonly dataFolder: string;
+  /** Where `tongbao fonts add` keeps its faces; undefined to use none of them. */
+  readonly added?: string | undefined;
 }
 
-/** Where this system keeps its fonts. */
-export function systemFontFolders(platform = process.platform, env = process.env, home = os.homedir()): string[] {
-  if (platform === 'win32') {
-    const windows = env.WINDIR ?? 'C:\\Windows';
-    const local = env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local');
-    return [path.join(windows, 'Fonts'), path.join(local, 'Microsoft', 'Windows', 'Fonts')];
-  }
-  if (platform === 'darwin') return [path.join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts'];
-  const data = env.XDG_DATA_HOME ?? path.join(home, '.local/share');
-  return [path.join(data, 'fonts'), path.join(home, '.fonts'), '/usr/local/share/fonts', '/usr/share/fonts'];
-}
-
-/** Finds a file for every role. Throws MachineError when a role has neither an office face nor the shipped package. */
+/**
+ * Finds the files for every role. Reports what is chosen, added or installed and cannot be used, and free faces that could
+ * be (`font.convertible`). Throws MachineError when a role has no face at all.
+ */
 export async function resolveFonts(search: FontSearch): Promise<ResolvedFonts> {
   const installed = await installedFiles(search.folders);
   const issues: Issue[] = [];
-  const missing: string[] = [];
-  const found: Partial<Record<FontRole, FontFile>> = {};
+  const added = await addedFiles(search.added, issues);
+  const shippedSong = shipped('song');
+  const found = new Map<FontRole, readonly FontFile[]>();
   for (const role of FONT_ROLES) {
-    const file = (await chosen(role, search, issues)) ?? (await office(role, installed, issues)) ?? shipped(role);
-    if (!file) missing.push(`${fontRoles[role].label}: ${fontRoles[role].shipped.npmPackage}`);
-    else found[role] = file;
+    const ours = added.filter((file) => file.role === role);
+    const all = [await chosen(role, search, issues), ours, await office(role, installed, issues)].flat();
+    const last = role === 'song' ? shippedSong : shipped(role);
+    found.set(
+      role,
+      [...all, last].flatMap((file) => file ?? []),
+    );
   }
-  const fallback = found.song?.origin === 'shipped' ? found.song : (shipped('song') ?? found.song);
-  const { xiaoBiaoSong, fangSong, kaiTi, heiTi, song } = found;
-  if (!xiaoBiaoSong || !fangSong || !kaiTi || !heiTi || !song || !fallback)
-    throw new MachineError('font.none', missing);
-  return { files: { xiaoBiaoSong, fangSong, kaiTi, heiTi, song }, fallback, issues };
+  const missing = FONT_ROLES.filter((role) => found.get(role)?.length === 0);
+  if (missing.length > 0) {
+    const told = missing.map((role) => `${fontRoles[role].label}: ${fontRoles[role].shipped.npmPackage}`);
+    throw new MachineError('font.none', told);
+  }
+  const first = (role: FontRole): FontFile => {
+    const [file] = found.get(role) ?? [];
+    if (!file) throw new Error(`no face for ${role}`);
+    return file;
+  };
+  const further = (role: FontRole): readonly FontFile[] => found.get(role)?.slice(1) ?? [];
+  const files = byRole(first);
+  issues.push(...convertible(files, installed));
+  return { files, further: byRole(further), fallback: shippedSong ?? files.song, issues };
+}
+
+function byRole<Value>(of: (role: FontRole) => Value): Record<FontRole, Value> {
+  return {
+    xiaoBiaoSong: of('xiaoBiaoSong'),
+    fangSong: of('fangSong'),
+    kaiTi: of('kaiTi'),
+    heiTi: of('heiTi'),
+    song: of('song'),
+  };
 }
 
 /** Installed font files by lower-case name. The first folder that has a name wins. */
@@ -107,21 +126,47 @@ async function chosen(
   return { role, name: path.basename(wanted), origin: 'chosen', path: full, licence: undefined };
 }
 
-async function office(
-  role: FontRole,
-  installed: ReadonlyMap<string, string>,
-  issues: Issue[],
-): Promise<FontFile | undefined> {
+/** The added faces that can be used. Reports `font.index`, and `font.addedLost` of a file that is gone or spoilt. */
+async function addedFiles(folder: string | undefined, issues: Issue[]): Promise<FontFile[]> {
+  if (folder === undefined) return [];
+  const { faces, issues: found } = await readAddedFonts(folder);
+  issues.push(...found);
+  const files: FontFile[] = [];
+  for (const { name, role, file, licence } of faces) {
+    const full = path.join(folder, file);
+    const fault = await faultOf(full);
+    if (fault === undefined) files.push({ role, name, origin: 'added', path: full, licence: licence ?? undefined });
+    else issues.push(issue('error', 'font.addedLost', { file: full }, { value: name, reason: fault }));
+  }
+  return files;
+}
+
+/** The installed faces of a role that can be used, the best first. Reports those that would have been better. */
+async function office(role: FontRole, installed: ReadonlyMap<string, string>, issues: Issue[]): Promise<FontFile[]> {
+  const usable: FontFile[] = [];
   for (const { name, files } of fontRoles[role].office) {
     const file = files.map((candidate) => installed.get(candidate)).find((candidate) => candidate !== undefined);
     if (!file) continue;
     const fault = await faultOf(file);
-    if (fault === undefined) return { role, name, origin: 'office', path: file, licence: undefined };
-    issues.push(
-      issue('warning', 'font.unusable', { file: 'organ.yaml', field: `fonts.${role}` }, { value: name, reason: fault }),
-    );
+    if (fault === undefined) usable.push({ role, name, origin: 'office', path: file, licence: undefined });
+    else if (usable.length === 0) {
+      const place = { file: 'organ.yaml', field: `fonts.${role}` };
+      issues.push(issue('warning', 'font.unusable', place, { value: name, reason: fault }));
+    }
   }
-  return undefined;
+  return usable;
+}
+
+/** Where a shipped face stands in: the free ones on this machine that `tongbao fonts add` would make usable, in one note. */
+function convertible(files: ResolvedFonts['files'], installed: ReadonlyMap<string, string>): Issue[] {
+  const found = FONT_ROLES.flatMap((role) => {
+    const file = files[role].origin === 'shipped' ? installed.get(fontRoles[role].free.file) : undefined;
+    return file === undefined ? [] : [{ label: fontRoles[role].label, file }];
+  });
+  if (found.length === 0) return [];
+  const quoted = found.map(({ file }) => (/\s/.test(file) ? `"${file}"` : file)).join(' ');
+  const roles = found.map(({ label }) => label).join('、');
+  return [issue('note', 'font.convertible', { file: 'organ.yaml', field: 'fonts' }, { roles, files: quoted })];
 }
 
 /** Enough of a file for its table directory, that of a collection's first face included. */

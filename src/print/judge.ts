@@ -18,11 +18,17 @@ export function judgeSubstitution({ files }: ResolvedFonts, strict: boolean): Is
   });
 }
 
+/** A text and the role of the face that draws it. */
+export interface RoleText {
+  readonly text: string;
+  readonly role: FontRole;
+}
+
 /** Characters that no face has, each once where it first stands; and those that a second face has to draw. */
 export function judgeCharacters(
-  texts: readonly { readonly text: string; readonly place: Place; readonly role: FontRole }[],
+  texts: readonly (RoleText & { readonly place: Place })[],
   faces: PreparedFaces,
-  { files, fallback }: ResolvedFonts,
+  { files }: ResolvedFonts,
 ): Issue[] {
   const seen = new Set<string>();
   return texts.flatMap(({ text, place, role }) =>
@@ -30,9 +36,12 @@ export function judgeCharacters(
       const key = `${role} ${character}`;
       if (seen.has(key) || character < ' ' || faces.covers(role, character)) return [];
       seen.add(key);
-      if (faces.fallbackCovers(character)) {
-        const values = { value: character, role: `${fontRoles[role].label} ${files[role].name}`, used: fallback.name };
-        return [issue('warning', 'font.fallback', place, values)];
+      const used = faces.drawnBy(role, character);
+      if (used) {
+        const values = { value: character, role: `${fontRoles[role].label} ${files[role].name}`, used: used.name };
+        // Another face of the same kind is what an office has it for; a stand-in is to be looked at.
+        const severity = used.role === role && used.origin !== 'shipped' ? 'note' : 'warning';
+        return [issue(severity, 'font.fallback', place, values)];
       }
       const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
       return [issue('error', 'font.missingCharacter', place, { value: character, codePoint, text })];
@@ -71,16 +80,37 @@ export function judgePrint(
   ];
 }
 
-/** The faces in use, for reports and the manifest. */
-export function describeFonts({ files }: ResolvedFonts): {
-  role: FontRole;
-  label: string;
-  face: string;
-  origin: FontFile['origin'];
-  substituted: boolean;
-}[] {
+/** The face of a role, for reports and the manifest. */
+export interface FontUse {
+  readonly role: FontRole;
+  /** 仿宋 */
+  readonly label: string;
+  readonly face: string;
+  readonly origin: FontFile['origin'];
+  /** True of a shipped face that stands in for the office's own. */
+  readonly substituted: boolean;
+  /** The characters of this document that the face lacks, each once, and who draws them. */
+  readonly borrowed: readonly BorrowedCharacters[];
+}
+
+export interface BorrowedCharacters {
+  readonly characters: string;
+  /** Undefined when no face has them. */
+  readonly face: string | undefined;
+}
+
+/** The faces in use, and what each of them borrows for these texts. */
+export function describeFonts({ files }: ResolvedFonts, texts: readonly RoleText[], faces: PreparedFaces): FontUse[] {
   return FONT_ROLES.map((role) => {
     const { name, origin } = files[role];
-    return { role, label: fontRoles[role].label, face: name, origin, substituted: origin === 'shipped' };
+    const all = texts.filter((text) => text.role === role).map(({ text }) => text);
+    const byFace = new Map<string | undefined, string>();
+    for (const character of new Set(all.join(''))) {
+      if (character < ' ' || faces.covers(role, character)) continue;
+      const face = faces.drawnBy(role, character)?.name;
+      byFace.set(face, (byFace.get(face) ?? '') + character);
+    }
+    const borrowed = [...byFace].map(([face, characters]) => ({ characters, face }));
+    return { role, label: fontRoles[role].label, face: name, origin, substituted: origin === 'shipped', borrowed };
   });
 }

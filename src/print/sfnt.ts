@@ -33,10 +33,10 @@ export function readTables(bytes: Uint8Array, index = 0): SfntTables {
   return tables;
 }
 
-/** Where the last table of the first face ends: beyond the file's end when it was cut off. */
-export function tablesEnd(bytes: Uint8Array): number {
+/** Where the last table of face `index` ends: beyond the file's end when it was cut off. */
+export function tablesEnd(bytes: Uint8Array, index = 0): number {
   const view = viewOf(bytes);
-  const start = view.getUint32(0) === TTC_TAG ? view.getUint32(12) : 0;
+  const start = view.getUint32(0) === TTC_TAG ? view.getUint32(12 + 4 * index) : 0;
   let end = 0;
   for (let entry = 0; entry < view.getUint16(start + 4); entry++) {
     const at = start + 12 + 16 * entry;

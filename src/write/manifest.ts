@@ -43,8 +43,10 @@ export interface ManifestFont {
   readonly role: FontRole;
   readonly label: string;
   readonly face: string;
-  readonly origin: 'chosen' | 'office' | 'shipped';
+  readonly origin: 'chosen' | 'added' | 'office' | 'shipped';
   readonly substituted: boolean;
+  /** Characters that the face lacks, and the face that draws them instead. */
+  readonly borrowed: readonly { readonly characters: string; readonly face: string | undefined }[];
 }
 
 /** How an annex was set: chosen by the program, so it says so. */

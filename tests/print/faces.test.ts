@@ -100,7 +100,7 @@ describe('the shipped faces', () => {
       expect(has).not.toMatch(/[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u);
     }
     for (const role of MEASURED) for (const character of LOOKALIKES) expect(faces.covers(role, character)).toBe(false);
-    for (const character of LOOKALIKES) expect(faces.fallbackCovers(character)).toBe(false);
+    for (const character of LOOKALIKES) expect(faces.drawnBy('song', character)).toBeUndefined();
   });
 
   test('are called in the PDF by their PostScript names', () => {
@@ -172,7 +172,7 @@ describe('the office’s faces', () => {
     const prepared = await prepareFaces(withFace(face), '河南省', undefined);
     expect(prepared.covers('fangSong', '河')).toBe(true);
     expect(prepared.covers('fangSong', '省')).toBe(false);
-    expect(prepared.fallbackCovers('省')).toBe(true);
+    expect(prepared.drawnBy('fangSong', '省')).toBe(shipped.fallback);
     expect(prepared.rules.some(({ family }) => family === 'fallback')).toBe(true);
     expect(prepared.embeddedNames.get('NotoSerifSC-Regular')?.origin).toBe('shipped');
   });

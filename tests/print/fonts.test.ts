@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MachineError, mayPrint } from '../../src/issue.js';
+import { systemFontFolders } from '../../src/print/fontFolders.js';
 import { fontRoles } from '../../src/print/fontRoles.js';
-import { type FontSearch, resolveFonts, systemFontFolders } from '../../src/print/fonts.js';
+import { type FontSearch, resolveFonts } from '../../src/print/fonts.js';
 import { writeTables } from '../../src/print/sfnt.js';
 import { FONT_ROLES, type FontChoice } from '../../src/typeface.js';
 

@@ -13,6 +13,8 @@ const fontFile = (role: FontRole, origin: FontFile['origin'], name = `${role} ${
   licence: undefined,
 });
 
+const NOTO = fontFile('song', 'shipped', 'Noto Serif SC');
+
 const fontsOf = (origins: Partial<Record<FontRole, FontFile['origin']>> = {}): ResolvedFonts => {
   const file = (role: FontRole): FontFile => fontFile(role, origins[role] ?? 'office');
   const [xiaoBiaoSong, fangSong, kaiTi, heiTi, song] = [
@@ -23,19 +25,23 @@ const fontsOf = (origins: Partial<Record<FontRole, FontFile['origin']>> = {}): R
     file('song'),
   ];
   const files = { xiaoBiaoSong, fangSong, kaiTi, heiTi, song };
-  return { files, fallback: fontFile('song', 'shipped', 'Noto Serif SC'), issues: [] };
+  const further = { xiaoBiaoSong: [], fangSong: [], kaiTi: [], heiTi: [], song: [] };
+  return { files, further, fallback: NOTO, issues: [] };
 };
 
 const face = { advance: () => 1, ink: () => undefined };
-/** Faces that have `has`, and a fallback that has `fallbackHas`. */
-const facesOf = (has: string, fallbackHas = ''): PreparedFaces => ({
+/** Faces that have `has`, and `second`, a shipped one of another role if not said, that has `secondHas`. */
+const facesOf = (has: string, secondHas = '', second = NOTO): PreparedFaces => ({
   rules: [],
   files: new Map(),
   metrics: { xiaoBiaoSong: face, fangSong: face, kaiTi: face, heiTi: face, song: face },
   embeddedNames: new Map([['SimFang', fontFile('fangSong', 'office')]]),
-  characters: new Set(has + fallbackHas),
+  characters: new Set(has + secondHas),
   covers: (_, character) => has.includes(character),
-  fallbackCovers: (character) => fallbackHas.includes(character),
+  drawnBy: (role, character) => {
+    if (has.includes(character)) return fontFile(role, 'office');
+    return secondHas.includes(character) ? second : undefined;
+  },
 });
 
 describe('substitution', () => {
@@ -51,7 +57,7 @@ describe('substitution', () => {
         severity: 'note',
         code: 'font.substituted',
         place: { file: 'organ.yaml', field: 'fonts' },
-        values: { role: '黑体', wanted: '黑体、华文黑体', used: 'heiTi shipped' },
+        values: { role: '黑体', wanted: '黑体、华文黑体、方正黑体简体、方正黑体_GBK', used: 'heiTi shipped' },
       },
     ]);
     expect(mayPrint(found)).toBe(true);
@@ -106,6 +112,23 @@ describe('characters', () => {
       },
     ]);
     expect(mayPrint(found)).toBe(true);
+  });
+
+  test('font.fallback: a note when an office face of the same kind has it, for that is what it is there for', () => {
+    const second = fontFile('fangSong', 'office', '方正仿宋_GBK');
+    expect(judgeCharacters([text('浉')], facesOf('', '浉', second), fontsOf())).toEqual([
+      {
+        severity: 'note',
+        code: 'font.fallback',
+        place,
+        values: { value: '浉', role: '仿宋 fangSong office', used: '方正仿宋_GBK' },
+      },
+    ]);
+    const severity = (face: FontFile, role: FontRole) =>
+      judgeCharacters([text('浉', role)], facesOf('', '浉', face), fontsOf())[0]?.severity;
+    expect(severity(second, 'kaiTi')).toBe('warning');
+    expect(severity(fontFile('fangSong', 'shipped'), 'fangSong')).toBe('warning');
+    expect(severity(fontFile('fangSong', 'added'), 'fangSong')).toBe('note');
   });
 
   test('of another role are looked up in that role’s face', () => {
@@ -172,11 +195,27 @@ describe('the print', () => {
 });
 
 test('the faces in use, for the manifest', () => {
-  expect(describeFonts(fontsOf({ song: 'shipped', kaiTi: 'chosen' }))).toEqual([
-    { role: 'xiaoBiaoSong', label: '小标宋', face: 'xiaoBiaoSong office', origin: 'office', substituted: false },
-    { role: 'fangSong', label: '仿宋', face: 'fangSong office', origin: 'office', substituted: false },
-    { role: 'kaiTi', label: '楷体', face: 'kaiTi chosen', origin: 'chosen', substituted: false },
-    { role: 'heiTi', label: '黑体', face: 'heiTi office', origin: 'office', substituted: false },
-    { role: 'song', label: '宋体', face: 'song shipped', origin: 'shipped', substituted: true },
+  const texts = [
+    { text: '喆河\n喆', role: 'fangSong' as const },
+    { text: '浉南㼆', role: 'fangSong' as const },
+    { text: '河', role: 'kaiTi' as const },
+  ];
+  const fonts = fontsOf({ song: 'shipped', kaiTi: 'chosen', heiTi: 'added' });
+  const office = { origin: 'office', substituted: false };
+  expect(describeFonts(fonts, texts, facesOf('河南', '喆浉'))).toEqual([
+    { role: 'xiaoBiaoSong', label: '小标宋', face: 'xiaoBiaoSong office', ...office, borrowed: [] },
+    {
+      role: 'fangSong',
+      label: '仿宋',
+      face: 'fangSong office',
+      ...office,
+      borrowed: [
+        { characters: '喆浉', face: 'Noto Serif SC' },
+        { characters: '㼆', face: undefined },
+      ],
+    },
+    { role: 'kaiTi', label: '楷体', face: 'kaiTi chosen', origin: 'chosen', substituted: false, borrowed: [] },
+    { role: 'heiTi', label: '黑体', face: 'heiTi added', origin: 'added', substituted: false, borrowed: [] },
+    { role: 'song', label: '宋体', face: 'song shipped', origin: 'shipped', substituted: true, borrowed: [] },
   ]);
 });

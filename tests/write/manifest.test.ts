@@ -39,7 +39,7 @@ const INPUT: ManifestInput = {
       box: { leftMm: 121.123, topMm: 100, rightMm: 166.123, bottomMm: 145 },
     },
   ],
-  fonts: [{ role: 'song', label: '宋体', face: 'Noto Serif SC', origin: 'shipped', substituted: true }],
+  fonts: [{ role: 'song', label: '宋体', face: 'Noto Serif SC', origin: 'shipped', substituted: true, borrowed: [] }],
   tables: [
     { annex: 1, title: '初始化率', orientation: 'portrait', sizePt: 14, rowMm: 9.087_654_321, rows: 18, pages: 1 },
   ],

@@ -261,6 +261,20 @@ describe('planted in what the clean reading says of its glyphs', () => {
     expect(caughtIn(reading)).toContain('C36');
   });
 
+  test('a rare name in a second face of the same kind is for a person to judge: C36 warns', () => {
+    const verdictIn = (font: string): string => {
+      const reading = edited((glyphs) => {
+        const { from } = glyphsOf(glyphs, '多媒体教学设备', 1);
+        return glyphs.map((glyph, index) => (index === from ? { ...glyph, font } : glyph));
+      });
+      return resultOf('C36', auditReading(reading)).verdict;
+    };
+    expect(verdictIn('STFangsong')).toBe('warn');
+    expect(verdictIn('STKaiti')).toBe('warn');
+    expect(verdictIn('STSong')).toBe('fail');
+    expect(verdictIn('MyFang')).toBe('fail');
+  });
+
   test('a second face for one role: C36', () => {
     const reading = edited((glyphs) =>
       glyphs.map((glyph) =>

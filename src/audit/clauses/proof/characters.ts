@@ -92,8 +92,8 @@ function fallbacks({ blocks, otherLines }: OfficialDocument): Finding[] {
           what: said('个别字用了另一种字库', 'A character or two in another face than those around'),
           page: first.page,
           box: boxOf(run),
-          // An emphasis in 黑体 or 楷体 is for a person to judge.
-          otherwise: isHeadingFace(first) ? 'warn' : 'fail',
+          // For a person to judge: an emphasis in 黑体 or 楷体; a rare name from a second face of the same kind.
+          otherwise: isHeadingFace(first) || isSameRole(first, before) ? 'warn' : 'fail',
         }),
       ];
     });
@@ -108,6 +108,11 @@ const isLeadIn = (run: readonly Glyph[]): boolean =>
 function isHeadingFace({ font }: Glyph): boolean {
   const face = faceRole(font);
   return face !== undefined && !face.standIn && (face.role === 'heiTi' || face.role === 'kaiTi');
+}
+
+function isSameRole(a: Glyph, b: Glyph): boolean {
+  const role = faceRole(a.font)?.role;
+  return role !== undefined && role === faceRole(b.font)?.role;
 }
 
 /** FangSong,Bold is FangSong. */
