@@ -6,6 +6,7 @@ import { declareBuild } from './commandLine/build.js';
 import { declareCheck } from './commandLine/check.js';
 import { type DeclareCommand, UsageError } from './commandLine/context.js';
 import { declareDiff } from './commandLine/diff.js';
+import { declareExtract } from './commandLine/extract.js';
 import { declareFonts } from './commandLine/fonts.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
@@ -31,6 +32,7 @@ const commands: readonly DeclareCommand[] = [
   declareCheck,
   declareVerify,
   declareDiff,
+  declareExtract,
   declareFonts,
 ];
 

@@ -93,6 +93,8 @@ interface BoundPrint {
   /** Pages there should be. */
   readonly pages: number;
   readonly letterPages: number;
+  readonly annexes: readonly PlannedAnnex[];
+  readonly hasNotice: boolean;
 }
 
 async function printBound(
@@ -115,7 +117,7 @@ async function printBound(
   };
   if (!binding.notice) {
     const { printed, bookmarks, title } = await printOnce(undefined);
-    return { printed, bookmarks, title, pages: annexPages, letterPages: 0 };
+    return { printed, bookmarks, title, pages: annexPages, letterPages: 0, annexes: binding.annexes, hasNotice: false };
   }
   const lastPlan = binding.annexes.at(-1)?.plan;
   const contentPages = letter.count + annexPages;
@@ -129,7 +131,8 @@ async function printBound(
   const { printed, pagination } = hasImprint(imprintView(content))
     ? await settle(options, printOnce)
     : await printBare(contentPages, printOnce);
-  return { ...printed, pages: totalPages(pagination), letterPages: pagination.contentPages - annexPages };
+  const letterPages = pagination.contentPages - annexPages;
+  return { ...printed, pages: totalPages(pagination), letterPages, annexes: binding.annexes, hasNotice: true };
 }
 
 async function finishDocument(
@@ -140,7 +143,10 @@ async function finishDocument(
   const { notice } = content;
   const organs = issuingOrgans(content);
   const file = `${name}.pdf`;
-  const { finish } = await import('./finish/finish.js');
+  const [{ finish }, { attachmentsOf }] = await Promise.all([
+    import('./finish/finish.js'),
+    import('./write/attachments.js'),
+  ]);
   const finished = await finish(bound.printed.pdf, {
     title: bound.title,
     author: organs.join('、'),
@@ -151,7 +157,11 @@ async function finishDocument(
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
     status: 'final',
-    attachments: [],
+    attachments: attachmentsOf(
+      content,
+      bound.annexes.map(({ annex }) => annex),
+      bound.hasNotice,
+    ),
   });
   const issues = judgePrint(file, bound.printed, finished, faces);
   if (finished.pages !== bound.pages) {

@@ -4,6 +4,7 @@
  */
 import type { CheckingValues } from './issues/checking.js';
 import type { ComparingValues } from './issues/comparing.js';
+import type { ExtractingValues } from './issues/extracting.js';
 import type { FontValues } from './issues/fonts.js';
 import type { IntakeValues } from './issues/intake.js';
 import type { LetterValues } from './issues/letter.js';
@@ -36,6 +37,7 @@ export interface IssueValues
     MakingValues,
     IntakeValues,
     FontValues,
+    ExtractingValues,
     ComparingValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */

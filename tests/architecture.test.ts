@@ -88,6 +88,8 @@ type Room =
   | 'reports'
   | 'intake'
   | 'fonts'
+  | 'extract'
+  | 'sign'
   | 'shared'
   | `stage ${string}`;
 
@@ -98,7 +100,7 @@ function roomOf(file: string): Room | undefined {
   }
   if (file === 'correction.ts') return 'correction';
   if (file === 'intake.ts' || folder === 'intake') return 'intake';
-  if (folder === 'fonts') return 'fonts';
+  if (folder === 'fonts' || folder === 'extract' || folder === 'sign') return folder;
   if (folder === 'commandLine') return 'cli';
   if (folder === 'commands') return 'commands';
   if (STAGES.includes(folder)) return `stage ${folder}`;
@@ -132,6 +134,8 @@ function isAllowed({ from, to, typeOnly }: Import, here: Room, there: Room): boo
         (there === 'correction' ||
           there === 'intake' ||
           there === 'fonts' ||
+          there === 'extract' ||
+          there === 'sign' ||
           there === 'pipeline' ||
           there === 'quarter')) ||
       EXCEPTIONS.some((one) => one.from === from && one.to === to)
@@ -141,7 +145,8 @@ function isAllowed({ from, to, typeOnly }: Import, here: Room, there: Room): boo
   if (here === 'documents' || here === 'reports' || here === 'quarter') return isStage(there);
   if (here === 'correction') return there === 'quarter' || isStage(there);
   if (here === 'intake') return there === 'intake' || isStage(there);
-  if (here === 'fonts') return there === 'fonts' || there === 'quarter' || isStage(there);
+  if (here === 'fonts' || here === 'extract' || here === 'sign')
+    return there === here || there === 'quarter' || isStage(there);
   return isStage(here) && here === there;
 }
 

@@ -53,6 +53,8 @@ export interface Words {
   readonly fontLine: (label: string, face: string, substituted: boolean) => string;
   readonly fontsHead: string;
   readonly timing: (stage: string, milliseconds: number) => string;
+  /** After files were taken out of a PDF: how many cells agree with the pages. */
+  readonly extracted: (cells: number) => string;
   readonly diff: DiffWords;
   readonly fonts: FontWords;
   readonly interrupted: string;
@@ -95,6 +97,10 @@ export interface Words {
       | 'fontsRole'
       | 'fontsRemove'
       | 'fontsName'
+      | 'extract'
+      | 'extractFile'
+      | 'extractOut'
+      | 'extractReplace'
       | 'diff'
       | 'before'
       | 'after'

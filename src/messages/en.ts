@@ -4,6 +4,7 @@ import type { Language } from './catalogue.js';
 import { checking } from './en/checking.js';
 import { comparing } from './en/comparing.js';
 import { diff } from './en/diff.js';
+import { extracting } from './en/extracting.js';
 import { fonts, fontWords } from './en/fonts.js';
 import { intake } from './en/intake.js';
 import { letter } from './en/letter.js';
@@ -13,7 +14,17 @@ import { schools } from './en/schools.js';
 import { said } from './said.js';
 
 export const en: Language = {
-  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...fonts, ...comparing },
+  issues: {
+    ...reading,
+    ...schools,
+    ...checking,
+    ...letter,
+    ...making,
+    ...intake,
+    ...fonts,
+    ...extracting,
+    ...comparing,
+  },
   machine: {
     'browser.none': (details) =>
       said(
@@ -81,6 +92,7 @@ export const en: Language = {
     overlayWritten: (file) => `wrote the marked copy ${file}`,
     overlayOne: '--overlay marks one file at a time.',
     fileWritten: (file) => `wrote ${file}`,
+    extracted: (cells) => `Every one of the ${cells} cells is as printed on the pages.`,
     fileSame: (file) => `${file} says the same already; left as it is`,
     fileReady: (file) => `would write ${file}`,
     begunFrom: (from) =>
@@ -145,6 +157,10 @@ export const en: Language = {
       fontsRole: 'what the font is used for, where its name does not say it',
       fontsRemove: 'take out an added face',
       fontsName: 'its name, as tongbao fonts shows it',
+      extract: 'take the files out of a finished PDF, and hold them against its tables',
+      extractFile: 'the PDF',
+      extractOut: 'folder to write to; FILE-files beside the PDF, if not given',
+      extractReplace: 'write over files of the same name',
       diff: 'what differs between two quarters, or since one was issued',
       before: 'the earlier: 2020Q1, data/2020Q1 or output/2020Q1/manifest.json',
       after: 'the later, likewise',

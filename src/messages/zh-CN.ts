@@ -5,6 +5,7 @@ import { said } from './said.js';
 import { checking } from './zh-CN/checking.js';
 import { comparing } from './zh-CN/comparing.js';
 import { diff } from './zh-CN/diff.js';
+import { extracting } from './zh-CN/extracting.js';
 import { fonts, fontWords } from './zh-CN/fonts.js';
 import { intake } from './zh-CN/intake.js';
 import { letter } from './zh-CN/letter.js';
@@ -13,7 +14,17 @@ import { reading } from './zh-CN/reading.js';
 import { schools } from './zh-CN/schools.js';
 
 export const zhCN: Language = {
-  issues: { ...reading, ...schools, ...checking, ...letter, ...making, ...intake, ...fonts, ...comparing },
+  issues: {
+    ...reading,
+    ...schools,
+    ...checking,
+    ...letter,
+    ...making,
+    ...intake,
+    ...fonts,
+    ...extracting,
+    ...comparing,
+  },
   machine: {
     'browser.none': (details) =>
       said(
@@ -64,6 +75,7 @@ export const zhCN: Language = {
     overlayWritten: (file) => `标注稿已写入 ${file}`,
     overlayOne: '--overlay 一次只能标注一个文件。',
     fileWritten: (file) => `已写入 ${file}`,
+    extracted: (cells) => `${cells} 个单元格与页面上印的全部一致。`,
     fileSame: (file) => `${file} 内容相同，没有改动`,
     fileReady: (file) => `将写入 ${file}`,
     begunFrom: (from) =>
@@ -163,6 +175,10 @@ export const zhCN: Language = {
       fontsRole: '用作哪种字体；字库名称认不出时填写',
       fontsRemove: '移除添加过的字库',
       fontsName: '字库名称，以 tongbao fonts 显示的为准',
+      extract: '取出成品 PDF 中附带的文件，并与印出的表逐格核对',
+      extractFile: 'PDF 文件',
+      extractOut: '写到哪个文件夹；不写则为 PDF 旁边的“文件名-files”',
+      extractReplace: '同名文件可以覆盖',
       diff: '比较两个季度，或比较印发以后的改动（更正）',
       before: '前者：2020Q1、data/2020Q1 或 output/2020Q1/manifest.json',
       after: '后者，写法相同',
