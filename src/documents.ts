@@ -163,7 +163,11 @@ async function finishDocument(
       bound.hasNotice,
     ),
   });
-  const issues = judgePrint(file, bound.printed, finished, faces);
+  const { preflightIssues } = await import('./preflight/preflight.js');
+  const issues = [
+    ...judgePrint(file, bound.printed, finished, faces),
+    ...(await preflightIssues(finished.bytes, file)),
+  ];
   if (finished.pages !== bound.pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: bound.pages }));
   }

@@ -150,7 +150,8 @@ async function finishSheet(
     status: 'final',
     attachments: [],
   });
-  const issues = judgePrint(file, printed, finished, faces);
+  const { preflightIssues } = await import('./preflight/preflight.js');
+  const issues = [...judgePrint(file, printed, finished, faces), ...(await preflightIssues(finished.bytes, file))];
   if (finished.pages !== pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: pages }));
   }

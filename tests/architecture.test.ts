@@ -54,7 +54,7 @@ function importsOf(file: string, text: string): Import[] {
 }
 
 /** The stages, one folder each; between them only plain data goes, from hand to hand. */
-const STAGES = ['read', 'check', 'derive', 'compose', 'print', 'finish', 'audit', 'write'];
+const STAGES = ['read', 'check', 'derive', 'compose', 'print', 'finish', 'preflight', 'audit', 'write'];
 const SHARED = [
   'model.ts',
   'issue.ts',
@@ -104,7 +104,7 @@ function roomOf(file: string): Room | undefined {
   if (folder === 'commandLine') return 'cli';
   if (folder === 'commands') return 'commands';
   if (STAGES.includes(folder)) return `stage ${folder}`;
-  if (['messages', 'issues', 'wording'].includes(folder) || SHARED.includes(file)) return 'shared';
+  if (['messages', 'issues', 'wording', 'pdf'].includes(folder) || SHARED.includes(file)) return 'shared';
   return undefined;
 }
 

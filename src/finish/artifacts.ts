@@ -3,9 +3,18 @@
  * heads of a table that are printed again on its next page, rules and borders.
  */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNull, PDFNumber } from '@cantoo/pdf-lib';
-import { markedNumber, type Operator, operatorsOf, pageContent, TEXT_OPERATORS } from './contentStream.js';
+import { markedNumber, type Operator, operatorsOf, pageContent, TEXT_OPERATORS } from '../pdf/contentStream.js';
+import {
+  elementOf,
+  elementsBelow,
+  kidsOf,
+  markedOf,
+  pageOf,
+  setKids,
+  structureRoot,
+  typeOf,
+} from '../pdf/structureTree.js';
 import { type ArtifactKind, rewritten } from './rewrite.js';
-import { elementOf, elementsBelow, kidsOf, markedOf, pageOf, setKids, structureRoot, typeOf } from './structureTree.js';
 import { headRows } from './tables.js';
 
 /** By page, then by number of the marked content. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Attachment } from '../attachment.js';
-import { elementsBelow, structureRoot, typeOf } from './structureTree.js';
+import { elementsBelow, structureRoot, typeOf } from '../pdf/structureTree.js';
 
 /** Embeds every file. Throws when a table is not there that one of them belongs to, which would be our bug. */
 export function attachFiles(pdf: PDFDocument, attachments: readonly Attachment[], date: PDFString): void {

@@ -2,7 +2,7 @@
  * The content of a page written anew: everything painted is in marked content of the structure tree or in an artifact, and
  * black is pure grey, not of three inks.
  */
-import { markedNumber, type Operator, PAINT_OPERATORS, PATH_OPERATORS } from './contentStream.js';
+import { markedNumber, type Operator, PAINT_OPERATORS, PATH_OPERATORS } from '../pdf/contentStream.js';
 
 export type ArtifactKind = 'Layout' | 'Header' | 'Footer';
 

@@ -10,7 +10,7 @@ import {
   setKids,
   structureRoot,
   typeOf,
-} from './structureTree.js';
+} from '../pdf/structureTree.js';
 
 const PG = PDFName.of('Pg');
 

@@ -1,4 +1,5 @@
 /** What can go wrong in composing, printing, writing and auditing. Each code, and the values its sentence needs. */
+import type { BothWords } from '../wording/slip.js';
 
 /** What the audit of a finished file found against one clause; texts in both languages come from the clause itself. */
 export interface ClauseValues {
@@ -36,6 +37,8 @@ export interface MakingValues {
   'compare.noPrevious': Record<never, never>;
   'output.locked': { reason: string };
   // audit
+  /** A clause of PDF/A or PDF/UA that the finished file breaks, the first place, and how many more there are. */
+  'preflight.fails': { clause: string; subject: BothWords; page: number | undefined; found: string; more: number };
   'audit.fails': ClauseValues;
   'audit.warns': ClauseValues;
 }

@@ -84,6 +84,11 @@ export const making: Texts<MakingValues> = {
       `The file is open in another program and cannot be replaced (${reason}).`,
       'Close the program that shows it and try again.',
     ),
+  'preflight.fails': ({ clause, subject, page, found, more }) =>
+    said(
+      `Against ${clause} (${subject.en}): ${page === undefined ? '' : `page ${page}, `}“${found}”${more > 0 ? `, and ${more} more` : ''}.`,
+      'The file was not written. Check the template; with the templates as shipped, please report it.',
+    ),
   'audit.fails': (values) =>
     said(
       `Against ${clauseText(values)}`,

@@ -56,6 +56,11 @@ export const making: Texts<MakingValues> = {
     said('没有上一季度可用的数据，无法生成变化表。', '请把上一季度的文件夹放在本季度旁边，并先核对它：tongbao check。'),
   'output.locked': ({ reason }) =>
     said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
+  'preflight.fails': ({ clause, subject, page, found, more }) =>
+    said(
+      `不符合 ${clause}（${subject.zh}）：${page === undefined ? '' : `第${page}页`}“${found}”${more > 0 ? `，还有${more}处` : ''}。`,
+      '文件没有写出。请检查模板；用随附的模板时，请报告这个问题。',
+    ),
   'audit.fails': (values) =>
     said(
       `不合格：${clauseText(values)}`,

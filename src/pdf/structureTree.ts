@@ -77,13 +77,14 @@ export function pageOf(dict: PDFDict, inherited: PDFRef | undefined): PDFRef | u
   return page instanceof PDFRef ? page : inherited;
 }
 
-/** Every element below `dict`, parents first. */
-export function* elementsBelow(context: PDFContext, dict: PDFDict): Generator<Element> {
+/** Every element below `dict`, parents first; in a tree with a circle, each once. */
+export function* elementsBelow(context: PDFContext, dict: PDFDict, seen = new Set([dict])): Generator<Element> {
   for (const kid of kidsOf(context, dict)) {
     const element = elementOf(context, kid);
-    if (!element) continue;
+    if (!element || seen.has(element.dict)) continue;
+    seen.add(element.dict);
     yield element;
-    yield* elementsBelow(context, element.dict);
+    yield* elementsBelow(context, element.dict, seen);
   }
 }
 
