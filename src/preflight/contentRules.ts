@@ -61,7 +61,9 @@ function greyOfThree({ operators }: PreflightPage): string[] {
 /** Colours other than black, grey and one more. */
 function colours({ pages }: PreflightFile): readonly Finding[] {
   const found = pages.flatMap(({ operators }) =>
-    operators.filter(({ name }) => name === 'rg' || name === 'RG').map(({ operands }) => operands.join(' ')),
+    operators
+      .filter(({ name, operands: [red, green, blue] }) => /^rg$/i.test(name) && !(red === green && green === blue))
+      .map(({ operands }) => operands.join(' ')),
   );
   const different = [...new Set(found)];
   return unless(different.length <= 1, different.join(', '));

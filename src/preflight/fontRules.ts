@@ -97,7 +97,9 @@ export const fontRules: readonly PreflightRule[] = [
   {
     clause: 'PDF/A-3 6.2.11.4',
     subject: both('字体全部嵌入', 'every font is embedded'),
-    find: eachFont(({ own }) => {
+    // A Type 3 font is its own program; that it is one is told below.
+    find: eachFont(({ dict, own }) => {
+      if (nameAt(dict, 'Subtype') === 'Type3') return true;
       const descriptor = dictAt(own, 'FontDescriptor');
       return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => dictAt(descriptor, key) !== undefined);
     }),

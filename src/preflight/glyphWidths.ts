@@ -49,10 +49,10 @@ function programWidths(font: PDFDict): ((glyph: number) => number) | undefined {
 /** Rounding of the two. */
 const TOLERANCE = 1;
 
-/** The first glyph whose width is another in the font; undefined where all agree. */
+/** The first glyph whose width is another in the font; undefined where all agree, or there is no TrueType font to ask. */
 export function wrongWidth(font: PDFDict): string | undefined {
   const ofProgram = programWidths(font);
-  if (!ofProgram) return 'FontFile2';
+  if (!ofProgram) return undefined;
   for (const [glyph, width] of statedWidths(font)) {
     const own = ofProgram(glyph);
     // The browser leaves glyphs that it did not use without a width in the font.
