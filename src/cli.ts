@@ -10,6 +10,7 @@ import { declareExtract } from './commandLine/extract.js';
 import { declareFonts } from './commandLine/fonts.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
+import { declareSign } from './commandLine/sign.js';
 import { declareVerify } from './commandLine/verify.js';
 import {
   chooseLanguage,
@@ -33,6 +34,7 @@ const commands: readonly DeclareCommand[] = [
   declareVerify,
   declareDiff,
   declareExtract,
+  declareSign,
   declareFonts,
 ];
 

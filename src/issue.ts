@@ -11,6 +11,7 @@ import type { LetterValues } from './issues/letter.js';
 import type { MakingValues } from './issues/making.js';
 import type { ReadingValues } from './issues/reading.js';
 import type { SchoolsValues } from './issues/schools.js';
+import type { SigningValues } from './issues/signing.js';
 
 /** A place in a file that a person wrote. Lines and columns count from 1, as an editor and Excel show them. */
 export interface Place {
@@ -38,6 +39,7 @@ export interface IssueValues
     IntakeValues,
     FontValues,
     ExtractingValues,
+    SigningValues,
     ComparingValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */

@@ -12,6 +12,7 @@ import { extracting } from '../src/messages/zh-CN/extracting.js';
 import { fonts } from '../src/messages/zh-CN/fonts.js';
 import { intake } from '../src/messages/zh-CN/intake.js';
 import { making } from '../src/messages/zh-CN/making.js';
+import { signing } from '../src/messages/zh-CN/signing.js';
 import { zhCN } from '../src/messages/zh-CN.js';
 import { parsePeriod } from '../src/period.js';
 import { checkQuarter } from '../src/quarter.js';
@@ -96,7 +97,7 @@ describe('bad inputs', () => {
     const shown = new Set(
       texts.flatMap((text) => [...text.matchAll(/^(?:error|warning|note) (\S+) /gm)].map(([, code]) => code)),
     );
-    const elsewhere = { ...making, ...intake, ...fonts, ...extracting, ...NOT_IN_DATA };
+    const elsewhere = { ...making, ...intake, ...fonts, ...extracting, ...signing, ...NOT_IN_DATA };
     const codes = Object.keys(zhCN.issues).filter((code) => !Object.hasOwn(elsewhere, code));
     expect(codes.filter((code) => !shown.has(code))).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { MachineError, UnreadablePdfError } from '../issue.js';
 import { type Verified, verifyPdf } from '../pipeline.js';
+import type { VerifiedSignature } from '../sign/verifySignatures.js';
 import { printable } from './columns.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
 
@@ -13,7 +14,10 @@ export interface VerifyCommand {
   readonly language: LanguageName;
 }
 
-type Answer = { readonly file: string } & (Verified | { readonly unreadable: string });
+type Answer = { readonly file: string } & (
+  | (Verified & { readonly signatures: readonly VerifiedSignature[] })
+  | { readonly unreadable: string }
+);
 
 /** Returns the exit code: 0 every file holds, 1 one of them does not, or is no PDF. */
 export async function verifyCommand(options: VerifyCommand, { out, err }: Streams): Promise<number> {
@@ -21,23 +25,24 @@ export async function verifyCommand(options: VerifyCommand, { out, err }: Stream
   const { words } = await loadLanguage(language);
   const answers: Answer[] = [];
   for (const file of options.files) answers.push(await verify(file));
-  const ok = answers.every((answer) => 'report' in answer && answer.report.ok);
+  const ok = answers.every((answer) => 'report' in answer && answer.report.ok && answer.signatures.every(holds));
   // Before anything is said: where it cannot be written, that is the one answer in JSON.
   const marked = overlay === undefined ? undefined : await writeOverlay(options.files, overlay, answers);
   if (marked instanceof MachineError && json) throw marked;
   if (json) {
     const audit = answers.map((answer) =>
       'report' in answer
-        ? { file: answer.file, ...answer.report }
+        ? { file: answer.file, ...answer.report, signatures: answer.signatures }
         : { file: answer.file, ok: false, unreadable: answer.unreadable },
     );
     out(JSON.stringify({ period: null, ok, issues: [], outputs: [], fonts: null, audit }, null, 2));
   } else {
     const { tableLines } = await import('./clauseTable.js');
     for (const answer of answers) {
-      if ('report' in answer)
+      if ('report' in answer) {
         for (const line of tableLines(answer.file, answer.report, words, language)) out(printable(line));
-      else err(printable(words.notPdf(answer.file, answer.unreadable)));
+        for (const signature of answer.signatures) out(printable(words.signature(signature)));
+      } else err(printable(words.notPdf(answer.file, answer.unreadable)));
     }
   }
   if (marked instanceof MachineError) throw marked;
@@ -47,13 +52,20 @@ export async function verifyCommand(options: VerifyCommand, { out, err }: Stream
 
 async function verify(file: string): Promise<Answer> {
   try {
-    return { file, ...(await verifyPdf(await readFile(file))) };
+    const bytes = await readFile(file);
+    const { verifySignatures } = await import('../sign/verifySignatures.js');
+    // pdf.js takes the bytes it is given for its own.
+    const signatures = await verifySignatures(Uint8Array.from(bytes));
+    return { file, signatures, ...(await verifyPdf(bytes)) };
   } catch (error) {
     // No such file, and a file that is no PDF, are answers; anything else is our bug.
     if (error instanceof UnreadablePdfError || isSystemError(error)) return { file, unreadable: error.message };
     throw error;
   }
 }
+
+/** True of a signature that holds for the document as it is. */
+const holds = ({ state }: VerifiedSignature): boolean => state === 'whole' || state === 'signed';
 
 /** Also of a file too large to be read, which has no number. */
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

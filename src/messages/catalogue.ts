@@ -55,6 +55,11 @@ export interface Words {
   readonly timing: (stage: string, milliseconds: number) => string;
   /** After files were taken out of a PDF: how many cells agree with the pages. */
   readonly extracted: (cells: number) => string;
+  readonly signedBy: (name: string) => string;
+  readonly signSelf: string;
+  readonly askPassword: string;
+  /** One line for each signature of a PDF, and whether it holds. */
+  readonly signature: (signature: SignatureWords) => string;
   readonly diff: DiffWords;
   readonly fonts: FontWords;
   readonly interrupted: string;
@@ -101,6 +106,11 @@ export interface Words {
       | 'extractFile'
       | 'extractOut'
       | 'extractReplace'
+      | 'sign'
+      | 'signP12'
+      | 'signOut'
+      | 'signReason'
+      | 'signLocation'
       | 'diff'
       | 'before'
       | 'after'
@@ -113,6 +123,15 @@ export interface Words {
       string
     >
   >;
+}
+
+/** What is said of a signature. */
+export interface SignatureWords {
+  readonly field: string;
+  readonly signer: string;
+  readonly issuer: string;
+  readonly state: 'whole' | 'signed' | 'changed' | 'broken';
+  readonly fault: 'byteRange' | 'cms' | 'certificate' | 'digest' | 'signature' | 'algorithm' | undefined;
 }
 
 export interface Language {

@@ -11,6 +11,7 @@ import { letter } from './en/letter.js';
 import { making } from './en/making.js';
 import { reading } from './en/reading.js';
 import { schools } from './en/schools.js';
+import { signing } from './en/signing.js';
 import { said } from './said.js';
 
 export const en: Language = {
@@ -23,6 +24,7 @@ export const en: Language = {
     ...intake,
     ...fonts,
     ...extracting,
+    ...signing,
     ...comparing,
   },
   machine: {
@@ -92,6 +94,28 @@ export const en: Language = {
     overlayWritten: (file) => `wrote the marked copy ${file}`,
     overlayOne: '--overlay marks one file at a time.',
     fileWritten: (file) => `wrote ${file}`,
+    signedBy: (name) =>
+      `Signed as ${name} (PAdES-B-B). It is not the seal of GB/T 38540, which the office's own exchange system puts on.`,
+    signSelf: 'the signed file has to be another file than the unsigned one.',
+    askPassword: 'Password of the certificate: ',
+    signature: ({ field, signer, issuer, state, fault }) => {
+      const states = {
+        whole: 'holds, and nothing came after it',
+        signed: 'holds; only further signatures came after it',
+        changed: 'holds for an earlier state: THE DOCUMENT WAS CHANGED AFTER IT WAS SIGNED',
+        broken: 'DOES NOT HOLD',
+      };
+      const faults = {
+        byteRange: 'what it covers is not the document',
+        cms: 'it cannot be read',
+        certificate: 'its certificate is missing or cannot be read',
+        digest: 'the document is not the one that was signed',
+        signature: 'it was not made with the key of its certificate',
+        algorithm: 'it was made in a way that is not supported',
+      };
+      const by = signer === '' ? '' : ` by ${signer} (certificate from ${issuer}, whom nobody here vouches for)`;
+      return `${field}${by}: ${states[state]}${fault ? `: ${faults[fault]}` : ''}.`;
+    },
     extracted: (cells) => `Every one of the ${cells} cells is as printed on the pages.`,
     fileSame: (file) => `${file} says the same already; left as it is`,
     fileReady: (file) => `would write ${file}`,
@@ -161,6 +185,11 @@ export const en: Language = {
       extractFile: 'the PDF',
       extractOut: 'folder to write to; FILE-files beside the PDF, if not given',
       extractReplace: 'write over files of the same name',
+      sign: 'put an electronic signature on a finished PDF (PAdES)',
+      signP12: 'the certificate with its private key, .p12 or .pfx; its password is asked for',
+      signOut: 'file to write; FILE-signed.pdf beside the PDF, if not given',
+      signReason: 'why it is signed',
+      signLocation: 'where it is signed',
       diff: 'what differs between two quarters, or since one was issued',
       before: 'the earlier: 2020Q1, data/2020Q1 or output/2020Q1/manifest.json',
       after: 'the later, likewise',

@@ -12,6 +12,7 @@ import { letter } from './zh-CN/letter.js';
 import { making } from './zh-CN/making.js';
 import { reading } from './zh-CN/reading.js';
 import { schools } from './zh-CN/schools.js';
+import { signing } from './zh-CN/signing.js';
 
 export const zhCN: Language = {
   issues: {
@@ -23,6 +24,7 @@ export const zhCN: Language = {
     ...intake,
     ...fonts,
     ...extracting,
+    ...signing,
     ...comparing,
   },
   machine: {
@@ -75,6 +77,28 @@ export const zhCN: Language = {
     overlayWritten: (file) => `标注稿已写入 ${file}`,
     overlayOne: '--overlay 一次只能标注一个文件。',
     fileWritten: (file) => `已写入 ${file}`,
+    signedBy: (name) =>
+      `已由${name}签署（PAdES-B-B）。这不是 GB/T 38540 的电子印章，电子印章由本单位的公文交换系统加盖。`,
+    signSelf: '签署后的文件不能与原文件同名。',
+    askPassword: '证书密码：',
+    signature: ({ field, signer, issuer, state, fault }) => {
+      const states = {
+        whole: '有效，签署后没有改动',
+        signed: '有效，其后只增加了别的签名',
+        changed: '只对签署时的内容有效：签署以后文件被改动过',
+        broken: '无效',
+      };
+      const faults = {
+        byteRange: '所覆盖的范围不是这份文件',
+        cms: '签名数据无法读取',
+        certificate: '没有证书，或证书无法读取',
+        digest: '文件与签署时不同',
+        signature: '不是用所附证书的密钥签的',
+        algorithm: '签名算法不支持',
+      };
+      const by = signer === '' ? '' : `，签署人${signer}（证书颁发者${issuer}，是否可信不作判断）`;
+      return `${field}${by}：${states[state]}${fault ? `，${faults[fault]}` : ''}。`;
+    },
     extracted: (cells) => `${cells} 个单元格与页面上印的全部一致。`,
     fileSame: (file) => `${file} 内容相同，没有改动`,
     fileReady: (file) => `将写入 ${file}`,
@@ -179,6 +203,11 @@ export const zhCN: Language = {
       extractFile: 'PDF 文件',
       extractOut: '写到哪个文件夹；不写则为 PDF 旁边的“文件名-files”',
       extractReplace: '同名文件可以覆盖',
+      sign: '给成品 PDF 加电子签名（PAdES）',
+      signP12: '带私钥的证书文件（.p12、.pfx），密码另行输入',
+      signOut: '写到哪个文件；不写则为 PDF 旁边的“文件名-signed.pdf”',
+      signReason: '签署原因',
+      signLocation: '签署地点',
       diff: '比较两个季度，或比较印发以后的改动（更正）',
       before: '前者：2020Q1、data/2020Q1 或 output/2020Q1/manifest.json',
       after: '后者，写法相同',
