@@ -157,7 +157,7 @@ describe('help', () => {
 
   // What a person types stays as it is typed; everything else is said in Chinese.
   const typed =
-    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|extract|sign|file|p12|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
+    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|extract|sign|file|p12|pfx|signed|pdf|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
 
   it.each([
     [['--help']],
@@ -168,6 +168,7 @@ describe('help', () => {
     [['import', '--help']],
     [['diff', '--help']],
     [['extract', '--help']],
+    [['sign', '--help']],
     [['fonts', '--help']],
     [['fonts', 'add', '--help']],
     [['fonts', 'remove', '--help']],

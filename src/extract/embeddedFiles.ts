@@ -4,7 +4,6 @@ import { inflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
-  PDFDocument,
   PDFHexString,
   PDFName,
   PDFNumber,
@@ -12,7 +11,7 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { UnreadablePdfError } from '../issue.js';
+import { openPdf } from '../pdf/openPdf.js';
 
 export interface EmbeddedFile {
   /** As the PDF names it for programs: `annex-1.csv`. */
@@ -31,7 +30,7 @@ const MOST_FILES = 1000;
 
 /** Every embedded file, in the order of their names. Rejects with UnreadablePdfError when the bytes are no PDF. */
 export async function embeddedFiles(bytes: Uint8Array): Promise<EmbeddedFile[]> {
-  const pdf = await open(bytes);
+  const pdf = await openPdf(bytes);
   const names = pdf.catalog.lookup(PDFName.of('Names'));
   const tree = names instanceof PDFDict ? names.lookup(PDFName.of('EmbeddedFiles')) : undefined;
   return tree instanceof PDFDict
@@ -39,14 +38,6 @@ export async function embeddedFiles(bytes: Uint8Array): Promise<EmbeddedFile[]> 
         .slice(0, MOST_FILES)
         .flatMap(([name, file]) => fileOf(name, file) ?? [])
     : [];
-}
-
-async function open(bytes: Uint8Array): Promise<PDFDocument> {
-  try {
-    return await PDFDocument.load(bytes, { updateMetadata: false });
-  } catch (error) {
-    throw new UnreadablePdfError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** A name tree, level by level; one that holds itself is read once (ISO 32000-1, 7.9.6). */

@@ -203,7 +203,7 @@ export const zhCN: Language = {
       extractFile: 'PDF 文件',
       extractOut: '写到哪个文件夹；不写则为 PDF 旁边的“文件名-files”',
       extractReplace: '同名文件可以覆盖',
-      sign: '给成品 PDF 加电子签名（PAdES）',
+      sign: '给成品 PDF 加电子签名',
       signP12: '带私钥的证书文件（.p12、.pfx），密码另行输入',
       signOut: '写到哪个文件；不写则为 PDF 旁边的“文件名-signed.pdf”',
       signReason: '签署原因',

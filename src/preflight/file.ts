@@ -2,7 +2,7 @@
 import {
   PDFArray,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   type PDFObject,
   PDFRawStream,
@@ -11,6 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { UnreadablePdfError } from '../issue.js';
 import { type Operator, operatorsOf, pageContent } from '../pdf/contentStream.js';
+import { openPdf } from '../pdf/openPdf.js';
 import { type Element, elementsBelow, structureRoot } from '../pdf/structureTree.js';
 
 export interface PreflightPage {
@@ -38,7 +39,7 @@ export interface PreflightFile {
 /** Rejects with UnreadablePdfError when the bytes are no PDF, or its pages cannot be read. */
 export async function openFile(bytes: Uint8Array): Promise<PreflightFile> {
   try {
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+    const pdf = await openPdf(bytes);
     const root = structureRoot(pdf);
     const dicts = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => dictOf(object) ?? []);
     return {

@@ -3,14 +3,14 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import {
   PDFArray,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFHexString,
   PDFName,
   PDFNumber,
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { UnreadablePdfError } from '../issue.js';
+import { openPdf } from '../pdf/openPdf.js';
 import { issuerAndSerial } from './cms.js';
 import { type Asn1, bytesOf, fromDer, isContext, oidOf, partsOf, setOf, toDer } from './der.js';
 import { signerName } from './sign.js';
@@ -40,19 +40,11 @@ export type Fault = 'byteRange' | 'cms' | 'certificate' | 'digest' | 'signature'
 /** Every signature, in the order of the fields. Rejects with UnreadablePdfError when the bytes are no PDF. */
 export async function verifySignatures(bytes: Uint8Array): Promise<VerifiedSignature[]> {
   const file = Buffer.from(bytes);
-  const pdf = await open(file);
+  const pdf = await openPdf(file);
   const form = dictOf(pdf.catalog.lookup(PDFName.of('AcroForm')));
   const fields = form?.lookup(PDFName.of('Fields'));
   const found = signatureFields(fields instanceof PDFArray ? fields : undefined);
   return Promise.all(found.map(({ name, signature }) => verifyOne(file, pdf, name, signature)));
-}
-
-async function open(bytes: Uint8Array): Promise<PDFDocument> {
-  try {
-    return await PDFDocument.load(bytes, { updateMetadata: false });
-  } catch (error) {
-    throw new UnreadablePdfError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 const dictOf = (held: unknown): PDFDict | undefined => (held instanceof PDFDict ? held : undefined);
@@ -98,13 +90,11 @@ async function verifyOne(file: Buffer, pdf: PDFDocument, field: string, dict: PD
     issuer: signerName(certificate.issuer),
     validFrom: certificate.validFrom,
     validTo: certificate.validTo,
-    selfSigned: certificate.checkIssued(certificate),
+    selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
   };
   if (fault) return { ...told, state: 'broken', fault };
   if (covered.end === file.length) return { ...told, state: 'whole', fault: undefined };
-  const before = await PDFDocument.load(file.subarray(0, covered.end), { updateMetadata: false }).catch(
-    () => undefined,
-  );
+  const before = await openPdf(file.subarray(0, covered.end)).catch(() => undefined);
   const state = before && onlySigned(before, pdf) ? 'signed' : 'changed';
   return { ...told, state, fault: undefined };
 }

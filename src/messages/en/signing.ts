@@ -30,7 +30,7 @@ export const signing: Texts<SigningValues> = {
     ),
   'sign.unreadable': ({ reason }) => said(`The file cannot be read (${reason}).`, 'Check its name, or get it again.'),
   'sign.encrypted': () => said('The PDF has a password.', 'Sign the PDF as tongbao build has made it.'),
-  'sign.draft': () => said('The PDF is a draft (征求意见稿).', 'Build it without --draft, and sign that one.'),
+  'sign.draft': () => said('The PDF is a draft for comments.', 'Build it without --draft, and sign that one.'),
   'sign.foreign': () =>
     said('The PDF was not made by tongbao.', 'It was signed all the same; see that it is the file you mean.'),
   'sign.exists': ({ value }) =>
