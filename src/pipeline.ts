@@ -12,7 +12,7 @@ import { REGION_COLUMN } from './model.js';
 import { periodBefore } from './period.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
-import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
+import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
 import { plainTitle } from './title.js';
 import { traceOf } from './trace.js';
 import type { ManifestFont } from './write/manifest.js';
@@ -22,6 +22,8 @@ export interface BuildOptions extends CheckOptions {
   /** Make this document or sheet only. */
   readonly only?: DocumentName | SheetName | undefined;
   readonly strictFonts: boolean;
+  /** True refuses what rules found and nobody has answered for; not of a draft. */
+  readonly refuseOpen?: boolean | undefined;
   readonly browserPath?: string | undefined;
   /** Folders of the office's installed faces; empty to use the shipped ones only. */
   readonly fontFolders: readonly string[];
@@ -79,7 +81,9 @@ export async function buildQuarter(options: BuildOptions): Promise<BuildResult> 
 
 async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
   const { progress, period, dataFolder, version, signal } = options;
-  const checked = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
+  const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
+  const open = options.refuseOpen && !options.draft && mayPrint(found.issues) ? openFindings(found, period) : [];
+  const checked = { ...found, issues: [...found.issues, ...open] };
   const { quarter } = checked;
   if (!quarter || !checked.content || !mayPrint(checked.issues))
     return { ...checked, outputs: [], rejected: [], fonts: [], browser: undefined };
@@ -192,7 +196,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
       browser,
       fonts,
       templates,
-      content: { organ, notice },
+      content: { organ, notice, draft: options.draft },
       trace,
       compare: comparison && { comparison, annexes, regionHead: REGION_COLUMN, decimals: tableRateDecimals },
       version,
@@ -204,7 +208,11 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   browser.close().catch(() => undefined);
   const documents = await Promise.all(finishing);
   const { judgeAudits } = await import('./audit/judge.js');
-  issues.push(...documents.flatMap((document) => document.issues), ...judgeAudits(documents), ...sheetIssues);
+  issues.push(
+    ...documents.flatMap((document) => document.issues),
+    ...judgeAudits(documents, options.draft),
+    ...sheetIssues,
+  );
   const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
 
   progress?.('write');
@@ -214,7 +222,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     import('./write/output.js'),
     import('./write/trace.js'),
   ]);
-  const folder = path.join(options.outputFolder, period.id);
+  const folder = outputFolderOf(options);
   const files: BuiltFile[] = [
     ...documents.map(({ file, finished: { pages, bytes }, audit }) => ({ name: file, pages, bytes, audit })),
     ...sheets.map(({ file, pages, bytes }) => ({ name: file, pages, bytes, audit: undefined })),
@@ -229,6 +237,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const manifest = manifestText({
     version,
     period: period.id,
+    status: options.draft ? 'draft' : 'final',
     browser: { version: browser.version, source: browser.source },
     inputs: quarter.inputs,
     outputs: files.map((file) => ({ ...file, audit: file.audit ? auditSummary(file.audit) : null })),
@@ -254,6 +263,15 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     obsolete: files.map(({ name }) => rejectedName(name)),
   });
   return { ...result, outputs: files, rejected: [] };
+}
+
+/** `output/2020Q1`; a draft has a folder of its own, so that it never takes the place of what was issued. */
+export function outputFolderOf({
+  outputFolder,
+  period,
+  draft,
+}: Pick<BuildOptions, 'outputFolder' | 'period' | 'draft'>): string {
+  return path.join(outputFolder, draft ? `${period.id}-draft` : period.id);
 }
 
 /** The sheets to make, in their order: all that can be, or the one asked for. */

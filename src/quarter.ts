@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly annexes?: readonly AnnexDefinition[];
   /** Where earlier quarters were written: last quarter's manifest says how its rates were defined. */
   readonly issuedFolder?: string | undefined;
+  /** 征求意见稿: it may have no number yet. */
+  readonly draft?: boolean | undefined;
   readonly progress?: Progress;
 }
 
@@ -73,7 +75,7 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
     import('./check/input.js'),
   ]);
   const [{ quarter, issues, inputs }, { previous, issued, issues: previousIssues }] = await Promise.all([
-    readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList }),
+    readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft: options.draft }),
     readPrevious(dataFolder, period, definitions, options.issuedFolder),
   ]);
   if (!quarter) return { issues, inputs, quarter: undefined, content: undefined, comparison: undefined };
@@ -85,7 +87,15 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
   const redefined = comparison?.redefined ?? [];
   const names = letterNames({ quarter, annexes, previous, redefined, tableDecimals: tableRateDecimals });
   const { letter, issues: letterIssues } = deriveLetter(notice, names);
-  const content = { organ, notice, letter, annexes, tableRateDecimals, addresseesInImprint: false };
+  const content = {
+    organ,
+    notice,
+    letter,
+    annexes,
+    tableRateDecimals,
+    addresseesInImprint: false,
+    draft: options.draft,
+  };
   return { issues: [...issues, ...previousIssues, ...letterIssues], inputs, quarter, content, comparison };
 }
 
@@ -146,4 +156,10 @@ async function readIssued(issuedFolder: string, before: Period): Promise<Omit<Pr
   }
   if (issues.some(({ code }) => code === 'file.missing' || code === 'manifest.old')) return NOTHING_ISSUED;
   return { issued: undefined, issues: [issue('note', 'previous.manifest', { file }, { period: before.id })] };
+}
+
+/** Findings of rules that nobody has mended or accepted: a document that is issued has none. */
+export function openFindings({ issues }: Checked, period: Period): Issue[] {
+  const open = issues.filter(({ severity }) => severity === 'warning').length;
+  return open === 0 ? [] : [issue('error', 'build.open', { file: period.id }, { count: open })];
 }

@@ -17,7 +17,7 @@ export interface SheetShop {
   readonly browser: PrintBrowser;
   readonly fonts: ResolvedFonts;
   readonly templates: Templates;
-  readonly content: Pick<CircularContent, 'organ' | 'notice'>;
+  readonly content: Pick<CircularContent, 'organ' | 'notice' | 'draft'>;
   readonly trace: Trace;
   /** Undefined without the quarter before: then there is no 较上季度变化表. */
   readonly compare: CompareContent | undefined;
@@ -112,13 +112,17 @@ async function printer(
     import('./compose/styles.js'),
     import('./print/printHtml.js'),
   ]);
-  const render: Render<SheetView & { readonly runningHead: string }> = prepareRender(templates, name);
+  const render: Render<SheetView & { readonly runningHead: string; readonly draft: boolean }> = prepareRender(
+    templates,
+    name,
+  );
   const generated = {
     styles: generatedStyles(content.organ, faces.metrics, faces.rules),
     preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
   };
   return (view) => {
-    const html = render({ ...view, runningHead: cssText(runningHead(trace)) }, generated);
+    const marked = { ...view, runningHead: cssText(runningHead(trace)), draft: content.draft === true };
+    const html = render(marked, generated);
     onHtml?.(name, html, faces);
     return printHtml(browser, html, faces);
   };
@@ -142,12 +146,12 @@ async function finishSheet(
     title: view.title,
     author: organs.join('、'),
     subject: notice.documentNumber,
-    keywords: [notice.documentNumber, ...organs],
+    keywords: [notice.documentNumber, ...organs].filter(Boolean),
     date: notice.date,
     bookmarks: view.bookmarks,
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
-    status: 'final',
+    status: content.draft ? 'draft' : 'final',
     attachments: [],
   });
   const { preflightIssues } = await import('./preflight/preflight.js');
@@ -165,7 +169,7 @@ async function finishSheet(
 // The page
 
 /** Head of every page of the trace sheet but the first: loose pages tell what they belong to. */
-const runningHead = ({ notice }: Trace): string => `${notice.documentNumber}　数据核对单`;
+const runningHead = ({ notice }: Trace): string => [notice.documentNumber, '数据核对单'].filter(Boolean).join('　');
 
 /** For a string of a style sheet: each character escaped, whatever it is. */
 function cssText(text: string): string {

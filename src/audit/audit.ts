@@ -32,8 +32,24 @@ export interface Audit {
 
 /** Reads a PDF and measures it. Rejects when the bytes are not a PDF that can be read without a password. */
 export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
-  return auditReading(await readPdf(bytes, { structure: false }));
+  return auditReading(withoutDraftMark(await readPdf(bytes, { structure: false })));
 }
+
+/** 征求意见稿 in the margin of every side is no part of the document: what is below it is measured as it will be issued. */
+function withoutDraftMark(reading: PdfReading): PdfReading {
+  const marks = reading.lines.filter(
+    ({ text, glyphs }) => text === DRAFT_MARK && glyphs.every(({ mcid }) => mcid === undefined),
+  );
+  if (marks.length === 0) return reading;
+  const gone = new Set(marks.flatMap(({ glyphs }) => glyphs));
+  return {
+    ...reading,
+    lines: reading.lines.filter((line) => !marks.includes(line)),
+    glyphs: reading.glyphs.filter((glyph) => !gone.has(glyph)),
+  };
+}
+
+const DRAFT_MARK = '征求意见稿';
 
 /** Measures what was read. */
 export function auditReading(reading: PdfReading, list: readonly Clause[] = clauses): Audit {

@@ -23,6 +23,8 @@ const DOCUMENT_NUMBER = /^(?<code>\p{Script=Han}+)〔(?<year>\d{4})〕[1-9]\d*�
 export function documentNumber({ quarter }: CheckInput): Issue[] {
   const { documentNumber: value, date } = quarter.notice;
   const place = keyPlace(quarter, 'documentNumber');
+  // Of a draft: any other notice without number could not be read.
+  if (value === '') return [];
   const written = DOCUMENT_NUMBER.exec(value)?.groups;
   if (!written) return [finding('number.form', place, { value })];
   const year = String(date.year);

@@ -17,6 +17,7 @@ export const declareBuild: DeclareCommand = (parser, context) => {
         .option('out', { type: 'string', requiresArg: true, default: 'output', describe: help.out })
         .option('only', { type: 'string', requiresArg: true, describe: help.only })
         .option('strict-fonts', { type: 'boolean', default: false, describe: help.strictFonts })
+        .option('draft', { type: 'boolean', default: false, describe: help.draft })
         .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
         .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
         .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout }),
@@ -39,6 +40,8 @@ export const declareBuild: DeclareCommand = (parser, context) => {
               outputFolder: options.out,
               only,
               strictFonts: options.strictFonts,
+              draft: options.draft,
+              refuseOpen: true,
               ...machine,
               browserPath: options.browser,
               timeoutMs: options.timeout * 1000,

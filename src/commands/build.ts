@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DocumentName, SheetName } from '../compose/view.js';
 import { IssuesError, mayPrint } from '../issue.js';
 import type { Period } from '../model.js';
-import { type BuildResult, buildQuarter } from '../pipeline.js';
+import { type BuildResult, buildQuarter, outputFolderOf } from '../pipeline.js';
 import type { Progress } from '../quarter.js';
 import { issueJson, issueLines, runJson } from './findings.js';
 import { borrowedLines } from './fonts.js';
@@ -15,6 +15,8 @@ export interface BuildCommand {
   readonly outputFolder: string;
   readonly only: DocumentName | SheetName | undefined;
   readonly strictFonts: boolean;
+  readonly draft: boolean;
+  readonly refuseOpen: boolean;
   readonly fontFolders: readonly string[];
   readonly addedFontsFolder: string | undefined;
   readonly browserPath: string | undefined;
@@ -28,12 +30,12 @@ export interface BuildCommand {
 
 /** Returns the exit code: 0 all written, 1 something is wrong and nothing was written. */
 export async function buildCommand(options: BuildCommand, { out, err, colour }: Streams): Promise<number> {
-  const { period, json, outputFolder } = options;
+  const { period, json } = options;
   const [language, result] = await Promise.all([loadLanguage(options.language), build(options)]);
   const { words } = language;
   const { inputs, runs } = result;
   const ok = mayPrint(result.issues);
-  const folder = path.join(outputFolder, period.id);
+  const folder = outputFolderOf(options);
   if (json) {
     const document = {
       period: period.id,

@@ -14,6 +14,8 @@ export interface CircularContent {
   readonly tableRateDecimals: number;
   /** The quarter beside the one before it, for annex templates that want it. */
   readonly comparison?: Comparison | undefined;
+  /** 征求意见稿: every side is marked, and it may have no number yet. */
+  readonly draft?: boolean | undefined;
   /** 主送机关 stand in the imprint: on page 1 they would leave no room for the letter (7.3.2). Known when the faces are. */
   readonly addresseesInImprint: boolean;
 }

@@ -66,7 +66,8 @@ export function noticeView(content: CircularContent, metrics: Metrics, foot: Foo
   return {
     corner,
     mark: organ.mark,
-    documentNumber: notice.documentNumber,
+    // The line of a draft without number stays, empty: the side is the one that will be issued.
+    documentNumber: notice.documentNumber === '' ? '\u3000' : notice.documentNumber,
     signers,
     titleLines,
     addressees: content.addresseesInImprint ? undefined : `${notice.addressees}：`,

@@ -15,6 +15,8 @@ export type DocumentName = 'circular' | 'notice' | `annex-${number}`;
 export type SheetName = 'trace' | 'compare';
 
 export interface CircularView {
+  /** 征求意见稿 stands in the margin of every side. */
+  readonly draft: boolean;
   /** Title of the document, for the browser and the file. */
   readonly title: string;
   readonly notice: NoticeView | undefined;
@@ -63,6 +65,7 @@ export function circularView(
   );
   const [only] = binding.annexes;
   return {
+    draft: content.draft === true,
     title: detached && only ? plainTitle(only.annex.title) : noticeTitle,
     notice,
     annexes,

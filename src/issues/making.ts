@@ -39,6 +39,7 @@ export interface MakingValues {
   // audit
   /** A clause of PDF/A or PDF/UA that the finished file breaks, the first place, and how many more there are. */
   'preflight.fails': { clause: string; subject: BothWords; page: number | undefined; found: string; more: number };
+  'build.open': { count: number };
   'audit.fails': ClauseValues;
   'audit.warns': ClauseValues;
 }

@@ -85,6 +85,7 @@ export interface Words {
       | 'out'
       | 'only'
       | 'strictFonts'
+      | 'draft'
       | 'browser'
       | 'json'
       | 'new'

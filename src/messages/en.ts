@@ -162,6 +162,7 @@ export const en: Language = {
       data: 'the data folder',
       out: 'the output folder',
       only: 'make one only: circular, notice, annex-1 …, trace (data check sheet), compare (with last quarter)',
+      draft: 'a draft for comments: marked on every page, in a folder of its own, without a number if there is none',
       strictFonts: 'refuse stand-ins for the office’s own faces',
       shippedFonts: 'use the shipped faces only, none of this machine’s',
       browser: 'path of the browser to print with',

@@ -180,6 +180,7 @@ export const zhCN: Language = {
       data: '数据文件夹',
       out: '输出文件夹',
       only: '只生成一份：circular、notice、annex-1 …、trace（数据核对单）、compare（较上季度变化表）',
+      draft: '征求意见稿：每页标明，另存一个文件夹，可以没有发文字号',
       strictFonts: '必须使用单位自有字库，不许代用',
       shippedFonts: '只用随附的字库，不用本机字库',
       browser: '浏览器程序的位置',

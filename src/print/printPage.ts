@@ -205,7 +205,7 @@ function readDocument(root: Protocol.DOM.Node): DocumentText {
     if (children.some((child) => child.nodeType === TEXT_NODE && child.nodeValue.trim() !== '')) {
       holders.set(parent.nodeId, [...(holders.get(parent.nodeId) ?? []), node.nodeId]);
     }
-    const isHidden = hidden || attributeOf(node, 'aria-hidden') === 'true';
+    const isHidden = hidden || node.localName === 'style' || attributeOf(node, 'aria-hidden') === 'true';
     for (const child of children) {
       if (child.nodeType === TEXT_NODE && !isHidden) texts.push(child.nodeValue);
       visit(child, node, isHidden);

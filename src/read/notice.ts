@@ -20,8 +20,14 @@ const LONGEST_NOTICE = 200_000;
  * Reports what `readYaml` reports, what is far too long for a letter as `notice.long`, and front matter that does not begin or end as `yaml.syntax`.
  *
  * @param annexNumbers the annexes that may be given a title of their own
+ * @param draft a document number that is not filled in is none, and no error
  */
-export function readNotice(source: string, file: string, annexNumbers: readonly number[]): Reading<NoticeSource> {
+export function readNotice(
+  source: string,
+  file: string,
+  annexNumbers: readonly number[],
+  draft = false,
+): Reading<NoticeSource> {
   const lines = source.split('\n');
   const long = lines.findIndex((line) => line.length > LONGEST_LINE);
   if (source.length > LONGEST_NOTICE || long >= 0) {
@@ -42,7 +48,7 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
 
   // Blank lines stand for what comes before, so that the lines of the front matter are those of the file.
   const frontMatter = '\n'.repeat(opening + 1) + lines.slice(opening + 1, closing).join('\n');
-  const { value, issues, places } = readYaml(frontMatter, file, noticeSchema(annexNumbers));
+  const { value, issues, places } = readYaml(frontMatter, file, noticeSchema(annexNumbers, draft));
   if (!value) return { value: undefined, issues };
 
   const body = lines.slice(closing + 1);
@@ -79,11 +85,17 @@ export function readNotice(source: string, file: string, annexNumbers: readonly 
   };
 }
 
-function noticeSchema(annexNumbers: readonly number[]) {
+/** 教科技〔2020〕号, as `tongbao new` leaves it. */
+const NOT_FILLED_IN = /〕\s*号$/;
+
+function noticeSchema(annexNumbers: readonly number[], draft: boolean) {
   const titles = annexNumbers.map((number) => [String(number), text('各地数据审核上报率').optional()] as const);
   return keys({
-    // 教科技〔2020〕号, as `tongbao new` leaves it, is a number not filled in.
-    documentNumber: text('教科技〔2020〕156号').refine((value) => !/〕\s*号$/.test(value), '教科技〔2020〕156号'),
+    documentNumber: draft
+      ? text('教科技〔2020〕156号')
+          .transform((value) => (NOT_FILLED_IN.test(value) ? '' : value))
+          .default('')
+      : text('教科技〔2020〕156号').refine((value) => !NOT_FILLED_IN.test(value), '教科技〔2020〕156号'),
     title: text('河南省教育厅关于……的通知'),
     format: z.enum(['document', 'letter'], { error: 'document / letter' }).default('document'),
     copyNumber: text('000001')

@@ -16,6 +16,8 @@ import { readOrgan, readRegions } from './settings.js';
 import { readTable, type TableContext, wantedColumns } from './table.js';
 
 export interface QuarterRequest {
+  /** A notice that has no number yet can be read. */
+  readonly draft?: boolean | undefined;
   /** The data folder: it holds `organ.yaml`, `regions.csv` and a folder for every quarter. */
   readonly folder: string;
   readonly period: Period;
@@ -52,7 +54,9 @@ export async function readQuarter(request: QuarterRequest): Promise<QuarterReadi
   const [organ, regions, notice] = await Promise.all([
     readText(folder, settings('organ.yaml'), readOrgan),
     readText(folder, settings('regions.csv'), readRegions),
-    isThere ? readText(folder, `${period.id}/notice.md`, (text, file) => readNotice(text, file, numbers)) : undefined,
+    isThere
+      ? readText(folder, `${period.id}/notice.md`, (text, file) => readNotice(text, file, numbers, request.draft))
+      : undefined,
   ]);
   const territory = organ.value?.territory ?? DEFAULT_TERRITORY;
   const hasList = request.schools && schoolFiles(request.schools).some((name) => names.includes(name));

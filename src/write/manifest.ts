@@ -7,6 +7,8 @@ import type { FontRole } from '../typeface.js';
 export interface ManifestInput {
   readonly version: string;
   readonly period: string;
+  /** A draft for comments, or the document that is issued. */
+  readonly status: 'draft' | 'final';
   readonly browser: { readonly version: string; readonly source: string };
   readonly inputs: readonly InputFile[];
   readonly outputs: readonly ManifestOutput[];
@@ -69,6 +71,7 @@ export function manifestText(input: ManifestInput): string {
   const manifest = {
     tongbao: input.version,
     period: input.period,
+    status: input.status,
     browser: input.browser,
     outputs: input.outputs.map(({ name, pages, bytes, audit }) => ({
       file: name,

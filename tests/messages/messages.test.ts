@@ -216,6 +216,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'font.index': { reason: 'JSON' },
   'font.addedLost': { value: '仿宋_GB2312', reason: 'ENOENT' },
   'font.convertible': { roles: '仿宋、楷体', files: '/usr/share/a.otf' },
+  'build.open': { count: 2 },
   'preflight.fails': {
     clause: 'PDF/UA-1 7.1-3',
     subject: { zh: '印出的内容都有标签', en: 'everything painted is tagged' },

@@ -19,6 +19,7 @@ export async function issueManifest(
   const text = manifestText({
     version: '0.0.0-test',
     period: id,
+    status: 'final',
     browser: { version: 'Test/1', source: 'test' },
     inputs,
     outputs: [],

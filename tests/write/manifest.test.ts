@@ -21,6 +21,7 @@ const figure: PrintedFigure = {
 const INPUT: ManifestInput = {
   version: '0.1.0',
   period: '2020Q1',
+  status: 'final',
   browser: { version: 'Chrome/143.0.0.0', source: 'package' },
   inputs: [
     {

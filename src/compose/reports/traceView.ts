@@ -116,7 +116,9 @@ export function traceView(trace: Trace, { sizePt, pages }: Pick<TraceView, 'size
   return {
     title: TITLE,
     heading: [
-      `${notice.documentNumber}　${parsed ? periodWords(parsed) : period}　成文日期${notice.date}`,
+      [notice.documentNumber, parsed ? periodWords(parsed) : period, `成文日期${notice.date}`]
+        .filter(Boolean)
+        .join('　'),
       notice.title,
     ],
     sizePt,

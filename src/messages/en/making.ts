@@ -84,6 +84,11 @@ export const making: Texts<MakingValues> = {
       `The file is open in another program and cannot be replaced (${reason}).`,
       'Close the program that shows it and try again.',
     ),
+  'build.open': ({ count }) =>
+    said(
+      `${count} ${count === 1 ? 'finding is' : 'findings are'} neither mended nor accepted: nothing is issued with open findings.`,
+      'Mend them, or let them stand with a reason under accept in notice.md; or make a draft with --draft.',
+    ),
   'preflight.fails': ({ clause, subject, page, found, more }) =>
     said(
       `Against ${clause} (${subject.en}): ${page === undefined ? '' : `page ${page}, `}“${found}”${more > 0 ? `, and ${more} more` : ''}.`,

@@ -56,6 +56,11 @@ export const making: Texts<MakingValues> = {
     said('没有上一季度可用的数据，无法生成变化表。', '请把上一季度的文件夹放在本季度旁边，并先核对它：tongbao check。'),
   'output.locked': ({ reason }) =>
     said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
+  'build.open': ({ count }) =>
+    said(
+      `还有${count}处提醒没有处理，不能印发。`,
+      '请改正，或者在 notice.md 的 accept 中写明保留的理由；只印征求意见稿时加 --draft。',
+    ),
   'preflight.fails': ({ clause, subject, page, found, more }) =>
     said(
       `不符合 ${clause}（${subject.zh}）：${page === undefined ? '' : `第${page}页`}“${found}”${more > 0 ? `，还有${more}处` : ''}。`,

@@ -212,7 +212,14 @@ describe('the data of annex templates', () => {
   const rendered = (told: Comparison | undefined): string => {
     const templates = { sources: new Map([['circular', { file: 'circular.hbs', text }]]), styles: '' };
     const view = annexView(planned, '附件2', undefined, comparisonView(told, 'annex2', 2));
-    const whole = { title: '', notice: undefined, annexes: [view], imprintSide: undefined, bookmarks: [] };
+    const whole = {
+      title: '',
+      notice: undefined,
+      annexes: [view],
+      imprintSide: undefined,
+      draft: false,
+      bookmarks: [],
+    };
     return prepareRender(templates)(whole, { styles: '', preload: [] });
   };
 
