@@ -189,7 +189,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     tableRateDecimals,
     runs,
     issues: checked.issues,
-    inputs: quarter.inputs,
+    inputs: [...quarter.inputs, ...checked.previousInputs],
   });
   const { sheets, issues: sheetIssues } = await printSheets(
     {

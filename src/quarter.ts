@@ -32,6 +32,8 @@ export interface DerivedQuarter {
   readonly issues: readonly Issue[];
   /** What could be read, whether it makes a quarter or not. */
   readonly inputs: readonly InputFile[];
+  /** The files of the quarter before, where it is compared with, but those that both are read by. */
+  readonly previousInputs: readonly InputFile[];
   /** Undefined when something is missing without which nothing can be worked out. */
   readonly quarter: Quarter | undefined;
   readonly content: CircularContent | undefined;
@@ -74,12 +76,15 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
     import('./derive/letter.js'),
     import('./check/input.js'),
   ]);
-  const [{ quarter, issues, inputs }, { previous, issued, issues: previousIssues }] = await Promise.all([
-    readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft: options.draft }),
-    readPrevious(dataFolder, period, definitions, options.issuedFolder),
-  ]);
-  if (!quarter) return { issues, inputs, quarter: undefined, content: undefined, comparison: undefined };
+  const [{ quarter, issues, inputs }, { previous, previousInputs = [], issued, issues: previousIssues }] =
+    await Promise.all([
+      readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft: options.draft }),
+      readPrevious(dataFolder, period, definitions, options.issuedFolder),
+    ]);
+  if (!quarter)
+    return { issues, inputs, previousInputs: [], quarter: undefined, content: undefined, comparison: undefined };
   progress?.('derive');
+  const others = previousInputs.filter(({ file }) => quarter.inputs.every((own) => own.file !== file));
   const { organ, notice } = quarter;
   const tableRateDecimals = TABLE_RATE_DECIMALS;
   const annexes = deriveAnnexes(quarter, definitions);
@@ -96,10 +101,18 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
     addresseesInImprint: false,
     draft: options.draft,
   };
-  return { issues: [...issues, ...previousIssues, ...letterIssues], inputs, quarter, content, comparison };
+  return {
+    issues: [...issues, ...previousIssues, ...letterIssues],
+    inputs,
+    previousInputs,
+    quarter,
+    content,
+    comparison,
+  };
 }
 
 interface Previous {
+  readonly previousInputs?: readonly InputFile[];
   readonly previous: PreviousQuarter | undefined;
   /** Definitions as they were issued, by column: `annex4.internetRate`. */
   readonly issued: ReadonlyMap<string, string> | undefined;
@@ -137,13 +150,20 @@ async function readPrevious(
   }
   if (!quarter) return { previous: undefined, issued: undefined, issues: [] };
   const previous = { period: before, regions: quarter.regions, annexes: deriveAnnexes(quarter, definitions) };
-  return { previous, ...(issuedFolder === undefined ? NOTHING_ISSUED : await readIssued(issuedFolder, before)) };
+  return {
+    previous,
+    previousInputs: quarter.inputs,
+    ...(issuedFolder === undefined ? NOTHING_ISSUED : await readIssued(issuedFolder, before)),
+  };
 }
 
 const NOTHING_ISSUED = { issued: undefined, issues: [] };
 
 /** What the manifest of the quarter before says; one of an earlier version, and none, say nothing. */
-async function readIssued(issuedFolder: string, before: Period): Promise<Omit<Previous, 'previous'>> {
+async function readIssued(
+  issuedFolder: string,
+  before: Period,
+): Promise<Omit<Previous, 'previous' | 'previousInputs'>> {
   const { readManifest } = await import('./read/manifest.js');
   const folder = path.join(issuedFolder, before.id);
   const file = [issuedFolder, before.id, 'manifest.json'].join('/');

@@ -19,6 +19,8 @@ export interface RuleName {
 /** How often a rule found something in this quarter. */
 export interface RuleRun {
   readonly rule: RuleName;
+  /** False where there was nothing for it to look at: no quarter before, no list of schools. */
+  readonly applies: boolean;
   readonly found: number;
   readonly accepted: number;
 }

@@ -69,6 +69,7 @@ export interface TracedTotal {
 
 /** A rule that ran, and how often it found something. */
 export interface TracedRule extends Omit<RuleRun['rule'], 'codes'> {
+  readonly applies: boolean;
   readonly found: number;
   readonly accepted: number;
 }
@@ -132,8 +133,8 @@ export function traceOf(facts: TraceFacts): Trace {
         return { printed: valueText(figure.value, tableRateDecimals), ...traced };
       }),
     })),
-    rules: facts.runs.map(({ rule: { code, source, strength, subject }, found, accepted }) => {
-      return { code, source, strength, subject, found, accepted };
+    rules: facts.runs.map(({ rule: { code, source, strength, subject }, applies, found, accepted }) => {
+      return { code, source, strength, subject, applies, found, accepted };
     }),
     findings: facts.issues
       .filter(({ severity, accepted }) => severity === 'warning' || accepted !== undefined)

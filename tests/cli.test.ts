@@ -56,8 +56,8 @@ describe('tongbao check', () => {
       expect([code, err]).toEqual([1, '']);
       const { issues, rules, ...rest } = JSON.parse(out);
       expect(rest).toEqual({ period: '2020Q1', ok: false, outputs: [], fonts: null, audit: null });
-      expect(rules).toContainEqual({ code: 'rates', strength: 'required', found: 1, accepted: 0 });
-      expect(rules).toContainEqual({ code: 'terms', strength: 'judged', found: 2, accepted: 2 });
+      expect(rules).toContainEqual({ code: 'rates', strength: 'required', applies: true, found: 1, accepted: 0 });
+      expect(rules).toContainEqual({ code: 'terms', strength: 'judged', applies: true, found: 2, accepted: 2 });
       const [first, ...others] = issues;
       expect(others).toHaveLength(10);
       expect(others.every(({ accepted }: { accepted: unknown }) => accepted !== undefined)).toBe(true);

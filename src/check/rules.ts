@@ -44,7 +44,11 @@ import {
 export interface Rule extends RuleName {
   /** Undefined for what is found elsewhere. */
   readonly find?: (input: CheckInput) => Issue[];
+  /** Undefined where there is always something to look at. */
+  readonly applies?: (input: CheckInput) => boolean;
 }
+
+const isCompared = ({ comparison }: CheckInput): boolean => comparison !== undefined;
 
 export const rules: readonly Rule[] = [
   // What the files are: found by `read`.
@@ -127,6 +131,7 @@ export const rules: readonly Rule[] = [
     source: 'design',
     strength: 'required',
     subject: { zh: '学校名册填写完整，与附表一致', en: 'the list of schools is complete and bears out the tables' },
+    applies: ({ quarter }) => quarter.inputs.some(({ file }) => /(?:^|\/)schools\.\w+$/.test(file)),
     codes: [
       'schools.twice',
       'schools.sheets',
@@ -565,6 +570,7 @@ export const rules: readonly Rule[] = [
     strength: 'judged',
     subject: { zh: '上季度的数据可用', en: 'the last quarter can be compared with' },
     codes: ['previous.unusable', 'previous.manifest'],
+    applies: isCompared,
   },
   {
     code: 'surprise.total',
@@ -572,6 +578,7 @@ export const rules: readonly Rule[] = [
     strength: 'judged',
     subject: { zh: '学校总数比上季度变动不超过3%', en: 'totals of schools moved by at most 3 %' },
     codes: ['surprise.total'],
+    applies: isCompared,
     find: surprisingTotals,
   },
   {
@@ -580,6 +587,7 @@ export const rules: readonly Rule[] = [
     strength: 'judged',
     subject: { zh: '率比上季度变动不超过20个百分点', en: 'rates moved by at most 20 points' },
     codes: ['surprise.rate'],
+    applies: isCompared,
     find: surprisingRates,
   },
   {
@@ -588,6 +596,7 @@ export const rules: readonly Rule[] = [
     strength: 'judged',
     subject: { zh: '地区与上季度相同', en: 'the regions are those of the last quarter' },
     codes: ['surprise.regionAdded', 'surprise.regionGone'],
+    applies: isCompared,
     find: surprisingRegions,
   },
   {
@@ -596,6 +605,7 @@ export const rules: readonly Rule[] = [
     strength: 'judged',
     subject: { zh: '口径与上季度相同', en: 'definitions are those of the last quarter' },
     codes: ['surprise.definition'],
+    applies: isCompared,
     find: surprisingDefinitions,
   },
   // What the office lets stand: found by the runner below.
@@ -635,7 +645,9 @@ export function check(input: CheckInput, found: readonly Issue[] = []): { issues
   const issues = [...judged, ...entries];
   const runs = rules.map((rule) => {
     const own = issues.filter(({ code }) => rule.codes.includes(code));
-    return { rule, found: own.length, accepted: own.filter((one) => one.accepted).length };
+    // What found something had something to look at.
+    const applies = own.length > 0 || (rule.applies?.(input) ?? true);
+    return { rule, applies, found: own.length, accepted: own.filter((one) => one.accepted).length };
   });
   return { issues, runs };
 }

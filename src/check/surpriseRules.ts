@@ -4,6 +4,7 @@ import type { ComparedFigure, ComparedRow } from '../comparison.js';
 import type { Issue, Place } from '../issue.js';
 import type { Value } from '../model.js';
 import { percentText } from '../ratio.js';
+import { pathOf, regionPath } from '../territory.js';
 import { finding } from './finding.js';
 import { type CheckInput, TABLE_RATE_DECIMALS } from './input.js';
 
@@ -33,14 +34,22 @@ function eachCompared(
     const table = quarter.tables.find((candidate) => candidate.annex === annex);
     if (!definition) return [];
     const file = table?.file ?? `${quarter.period.id}/${definition.fileName}.csv`;
-    const placeOf = ({ region }: ComparedRow, id: string, name: string): Place => {
-      const row = table?.rows.find((candidate) => candidate.region === region);
+    const placeOf = ({ region, parent }: ComparedRow, id: string, name: string): Place => {
+      const all = [...(table?.rows ?? []), ...(table?.subtotals ?? [])];
+      const row = all.find((candidate) => candidate.region === region && candidate.parent === parent);
       return row?.cells.get(id)?.place ?? row?.published.get(id)?.place ?? row?.place ?? { file, field: name };
     };
     return definition.columns.filter(wanted).flatMap(({ id, name }) =>
       [...rows, total].flatMap((row) => {
         const figure = row.figures.get(id);
-        return figure ? look({ figure, region: row.region, name, place: placeOf(row, id, name) }) : [];
+        return figure
+          ? look({
+              figure,
+              region: regionPath(row.region, row.parent).replace('/', ''),
+              name,
+              place: placeOf(row, id, name),
+            })
+          : [];
       }),
     );
   });
@@ -81,7 +90,7 @@ export function surprisingRegions({ quarter, comparison }: CheckInput): Issue[] 
   const [listed = { file: 'regions.csv' }] = quarter.regions.map(({ place }) => place);
   return [
     ...comparison.regionsAdded.map((region) => {
-      const place = quarter.regions.find(({ name }) => name === region)?.place ?? { file: listed.file };
+      const place = quarter.regions.find((one) => pathOf(one) === region)?.place ?? { file: listed.file };
       return finding('surprise.regionAdded', place, { region, previous });
     }),
     ...comparison.regionsGone.map((region) =>

@@ -90,6 +90,7 @@ async function build(options: BuildCommand): Promise<BuildResult> {
       browser: undefined,
       comparison: undefined,
       inputs: [],
+      previousInputs: [],
       runs: [],
     };
     return { issues: error.issues, ...nothing };

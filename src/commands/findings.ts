@@ -49,8 +49,8 @@ export function issueLines(issues: readonly Issue[], language: Language, told: T
 }
 
 /** How often a rule found something, as `--json` gives it. */
-export function runJson({ rule, found, accepted }: RuleRun): object {
-  return { code: rule.code, strength: rule.strength, found, accepted };
+export function runJson({ rule, applies, found, accepted }: RuleRun): object {
+  return { code: rule.code, strength: rule.strength, applies, found, accepted };
 }
 
 /**

@@ -25,7 +25,6 @@ const EXPECTED: readonly (readonly [key: string, before: string])[] = [
   ['rightText', ''],
   ['rightValue', ''],
   ['wholeValue', '≤ '],
-  ['before', ''],
   ['earlier', '≥ '],
 ];
 

@@ -35,7 +35,11 @@ export function compareQuarters(
     decimals,
     counterparts,
     redefined: new Set(redefined),
-    // Counties that come and go leave their city, and the whole, what they were.
+    // Counties that come and go, or change their city, leave the whole what it was, but not the cities they were in.
+    changedCities: new Set([
+      ...added.flatMap(({ parent }) => parent ?? []),
+      ...gone.flatMap((region) => cityNow(region, regions, counterparts) ?? []),
+    ]),
     sameWhole: [...added, ...gone].every(({ parent }) => parent !== undefined),
     targets: new Map([...notice.targets].map(([column, text]) => [column, percentRatio(text)])),
   };
@@ -49,11 +53,23 @@ export function compareQuarters(
   };
 }
 
+/** What the city of a region of last quarter is called now. */
+function cityNow(
+  { parent }: Region,
+  regions: readonly Region[],
+  counterparts: ReadonlyMap<string, Region>,
+): string | undefined {
+  if (parent === undefined) return undefined;
+  return regions.find((one) => one.parent === undefined && counterparts.get(pathOf(one))?.name === parent)?.name;
+}
+
 interface Comparing {
   readonly decimals: number;
   /** This quarter's region, by its path, in last quarter's list. */
   readonly counterparts: ReadonlyMap<string, Region>;
   readonly redefined: ReadonlySet<string>;
+  /** Cities that are not made of the counties they were made of. */
+  readonly changedCities: ReadonlySet<string>;
   /** The two quarters' totals are of the same regions. */
   readonly sameWhole: boolean;
   readonly targets: ReadonlyMap<string, Ratio>;
@@ -90,7 +106,8 @@ function compareAnnex(annex: DerivedAnnex, previous: PreviousQuarter, comparing:
     annex: id,
     rows: annex.rows.map((row) => {
       const counterpart = counterparts.get(regionPath(row.region, row.parent));
-      return compareRow(row, counterpart && oldRows.get(pathOf(counterpart)), true);
+      const isSame = row.parent !== undefined || !comparing.changedCities.has(row.region);
+      return compareRow(row, counterpart && oldRows.get(pathOf(counterpart)), isSame);
     }),
     total: compareRow(annex.total, old?.total, comparing.sameWhole),
   };

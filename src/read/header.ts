@@ -14,6 +14,8 @@ const MOST_LEVELS = 3;
 /** Words that begin a row under a table: remarks, and who filled it in. */
 const REMARK =
   /^(?:(?:注|备注|说明)\d*(?:[:：.．、]|$)|(?:填表|填报|制表|审核|复核|联系|负责|单位负责)人?(?:单位|日期|时间|电话)?[:：]|(?:统计时间|数据来源|资料来源)[:：])/;
+/** A line of units is short; the expression takes its time over what is not. */
+const LONGEST_UNIT = 200;
 /** 单位：万所, but not 单位：百色市教育局, nor 单位：百分比. */
 const LARGE_UNIT =
   /(?<!\p{Script=Han})(?:计量)?单位[:：](?:.*[、,，;；/%])?[十百千万亿]{1,2}[个所人名元台间户校]?(?:$|[、,，;；/%)）])/u;
@@ -46,7 +48,9 @@ export function findTable(sheet: TableSheet, wanted: readonly WantedColumn[]): R
   const { rows, remarks } = withoutRemarks(sheet.rows.slice(head.start + head.levels), head);
   const issues: Issue[] = [...above, ...remarks].map((row) => {
     const at = { ...place, line: row.line };
-    const unit = above.includes(row) ? row.cells.find((cell) => LARGE_UNIT.test(withoutSpaces(cell))) : undefined;
+    const unit = above.includes(row)
+      ? row.cells.find((cell) => LARGE_UNIT.test(withoutSpaces(cell).slice(0, LONGEST_UNIT)))
+      : undefined;
     return unit === undefined
       ? issue('note', 'row.skipped', at, { value: shown(firstText(row)).trim() })
       : issue('error', 'table.unit', at, { value: shown(unit).trim() });

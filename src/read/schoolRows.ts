@@ -175,9 +175,15 @@ async function* decoded(chunks: AsyncGenerator<Buffer>, file: string, issues: Is
 
 /** The piece up to its last line break, so that no character is cut in two: in UTF-16LE a NUL follows. */
 function wholeLines(chunk: Buffer): Uint8Array {
-  const end = chunk.length < CHUNK_BYTES ? -1 : chunk.lastIndexOf(0x0a);
-  if (end === -1) return chunk;
-  return chunk.subarray(0, chunk[end + 1] === 0 && end % 2 === 0 ? end + 2 : end + 1);
+  if (chunk.length < CHUNK_BYTES) return chunk;
+  // 上 is U+4E0A: of two bytes to a character, only 0A with its 00, in its place, is a line break.
+  for (const lineBreak of chunk.includes(0) ? ['\n\0', '\0\n'] : []) {
+    let at = chunk.lastIndexOf(lineBreak, chunk.length, 'latin1');
+    while (at > 0 && at % 2 === 1) at = chunk.lastIndexOf(lineBreak, at - 1, 'latin1');
+    if (at > 0) return chunk.subarray(0, at + 2);
+  }
+  const end = chunk.lastIndexOf(0x0a);
+  return end === -1 ? chunk : chunk.subarray(0, end + 1);
 }
 
 /** Where in the file the next piece of text begins. */

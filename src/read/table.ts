@@ -66,7 +66,7 @@ export function readTable(csv: Csv, file: string, context: TableContext): Readin
   if (totals) issues.push(issue('note', 'row.total', totals.place, { value: totals.region }));
   const regional = totals ? rows.filter(({ row }) => row !== totals) : rows;
   const identified = identifyRows(regional, known, { file, sheet: csv.header.sheet });
-  issues.push(...identified.issues);
+  for (const found of identified.issues) issues.push(found);
 
   return { value: { annex: definition.id, file, ...identified.value, totals }, issues: inFileOrder(issues) };
 }

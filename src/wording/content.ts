@@ -17,7 +17,7 @@ export function telephoneSlips(text: string): Slip[] {
 }
 
 const PLACEHOLDERS =
-  /×{2,}|[×✕](?=[年月日时点]|季度)|✕{2,}|(?<![A-Za-z])(?:[Xx]{2,}|Ｘ{2,})(?![A-Za-z])|【[^】]*[待补填插某][^】]*】|(?<![有亟尚急还仍])待(?:补充?|填写?)(?=$|[）)\]，。；、\s])|(?<![一二])○{3,}|(?<!\d)\*{2,}(?!\d)|[?？]{3,}|某某|\{\{|\}\}|\$\{|\[object|undefined|NaN|(?<![A-Za-z])null(?![A-Za-z])|TODO|TBD|#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?)/g;
+  /×{2,}|[×✕](?=[年月日时点]|季度)|✕{2,}|(?<![A-Za-z])(?:[Xx]{2,}|Ｘ{2,})(?![A-Za-z])|【[^【】]{0,40}(?:待|填写|填入|补充|插入|某)[^【】]{0,40}】|(?<![有亟尚急还仍])待(?:补充?|填写?)(?=$|[）)\]，。；、\s])|(?<![一二])○{3,}|(?<!\d)\*{2,}(?!\d)|[?？]{3,}|某某|\{\{|\}\}|\$\{|\[object|undefined|NaN|(?<![A-Za-z])null(?![A-Za-z])|TODO|TBD|#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?)/g;
 /** A form to be filled in by those who receive it has such places, too. */
 const BLANKS = /[_＿]{3,}/g;
 

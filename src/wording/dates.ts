@@ -49,7 +49,8 @@ export function unrealSlip({ start, end, date, hasYear }: WrittenDate): Slip | u
 }
 
 const WEEKDAYS = '日一二三四五六';
-const TIMES = /(?<!\d)(?<hour>\d{1,2})(?:[:：](?<minute>\d{2})|[时点](?!间))(?!\d)/g;
+/** 5月20日25时, 上午9:75; 1:75 alone is a ratio. */
+const TIMES = /(?<=[日午晨晚）)])(?<hour>\d{1,2})(?:[:：](?<minute>\d{2})|[时点](?!间))(?!\d)/g;
 const DAYS_OF_WEEK =
   /(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日\s*[（(]?(?:星期|周)(?<weekday>[一二三四五六日天])/g;
 

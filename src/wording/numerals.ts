@@ -2,7 +2,8 @@
 import { both, type Slip, slipsAt } from './slip.js';
 
 /** 〔2019〕534号, and every way in which it is mistyped. */
-export const CITED_NUMBER = /[〔［[【(（﹝〖](?<year>\d{2,4})年?[〕\]］】)）﹞〗]\s*第?\s*(?<number>\d+)\s*号/gu;
+export const CITED_NUMBER =
+  /[〔［[【(（﹝〖](?<year>\d{2,4})年?[〕\]］】)）﹞〗]\s*第?\s*(?<number>\d+)\s*号(?![楼院门线])/gu;
 const WELL_FORMED = /^〔\d{4}〕[1-9]\d*号$/;
 
 /** C1 */

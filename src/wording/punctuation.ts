@@ -16,7 +16,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 
 /** Addresses of the net, and a number of the ladder whose dot is no full stop (its form is C6's). */
 const NOT_CHINESE =
-  /https?:\/\/[\w./?=&%#:-]+|www\.[\w./?=&%#-]+|[\w.-]+@[\w-]+(?:\.[\w-]+)+|^[一二三四五六七八九十]+\./gi;
+  /https?:\/\/[\w./?=&%#:-]+|www\.[\w./?=&%#-]+|[\w.-]+@[\w-]+(?:\.[\w-]+)+|^[一二三四五六七八九十]+\.|\.(?:docx?|xlsx?|pptx?|pdf|csv|txt|zip|rar)(?![a-z])/gi;
 const HALF_WIDTH = /(?<=[\p{Script=Han}”’》〉）〕】])[,.;:?!()"']|[,;:?!()"'](?=[\p{Script=Han}“‘《〈（〔【])/gu;
 
 /** C13 */

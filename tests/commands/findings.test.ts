@@ -109,6 +109,7 @@ describe('the lines', () => {
       codes: ['rate.differs'],
     },
     found: 1,
+    applies: true,
     accepted: 0,
   };
   const place = { file: 'notice.md', line: 5, column: 5 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ComparedFigure, Comparison, PreviousQuarter } from '../../src/comparison.js';
 import { defineAnnex } from '../../src/derive/annexes.js';
 import { compareQuarters } from '../../src/derive/compare.js';
+import { findCounterparts } from '../../src/derive/counterparts.js';
 import { deriveAnnex } from '../../src/derive/figures.js';
 import type { AnnexTable, Cell, DerivedAnnex, NoticeSource, Period, Region } from '../../src/model.js';
 import { percentText } from '../../src/ratio.js';
@@ -319,5 +320,29 @@ describe('guards', () => {
       rank: 1,
       rankBefore: undefined,
     });
+  });
+});
+
+describe('a region that was divided', () => {
+  const region = (name: string, ...aliases: string[]) => ({ name, aliases, parent: undefined });
+
+  test('is the one that kept its name, and the other is new', () => {
+    const before = [region('郑州市', '航空港区'), region('开封市')];
+    const now = [region('郑州市'), region('航空港区'), region('开封市')];
+    const found = findCounterparts(now, before);
+    expect([...found].map(([path, { name }]) => [path, name])).toEqual([
+      ['郑州市', '郑州市'],
+      ['开封市', '开封市'],
+    ]);
+  });
+
+  test('of two that claim it by other names, none is', () => {
+    const found = findCounterparts([region('甲市', '旧市'), region('乙市', '旧市')], [region('旧市')]);
+    expect([...found]).toEqual([]);
+  });
+
+  test('named in every annex, it is one all the same', () => {
+    const found = findCounterparts([region('新市', '旧市')], [region('旧市'), region('旧市')]);
+    expect([...found.keys()]).toEqual(['新市']);
   });
 });

@@ -82,6 +82,7 @@ export function traceWith(changes: Partial<Trace> = {}): Trace {
         strength: 'judged',
         subject: { zh: '名称一致', en: 'names' },
         found: 0,
+        applies: true,
         accepted: 0,
       },
     ],

@@ -34,7 +34,7 @@ const FACTS: TraceFacts = {
   letter: { blocks: [], figures: [printed] },
   annexes,
   tableRateDecimals: 2,
-  runs: [{ rule, found: 2, accepted: 1 }],
+  runs: [{ rule, applies: true, found: 2, accepted: 1 }],
   issues: [],
   inputs,
 };
@@ -105,7 +105,7 @@ test('the totals: every count and rate of the whole territory, annex by annex', 
 describe('rules and findings', () => {
   test('every rule with its counts', () => {
     const { code, source, strength, subject } = rule;
-    expect(traceOf(FACTS).rules).toEqual([{ code, source, strength, subject, found: 2, accepted: 1 }]);
+    expect(traceOf(FACTS).rules).toEqual([{ code, source, strength, subject, applies: true, found: 2, accepted: 1 }]);
   });
 
   test('an accepted finding has its reason, an open one none; notes of the program are none', () => {

@@ -106,9 +106,12 @@ function notesOf(comparison: Comparison, annex: DerivedAnnex, rates: Chunk['rate
     regionsAdded.length > 0 ? `新增${namesOf(regionsAdded)}` : [],
     regionsGone.length > 0 ? `减少${namesOf(regionsGone)}` : [],
   ].flat();
+  // The whole is what it was as long as its cities are.
+  const isWhole = [...regionsAdded, ...regionsGone].every((path) => path.includes('/'));
+  const left = isWhole ? '所在的市' : '合计';
   return [
     `${periodWords(period)}与${periodWords(previous)}比较，变化以百分点计`,
-    ...(regions.length > 0 ? [`地区名单有变化：${regions.join('；')}。合计不作比较。`] : []),
+    ...(regions.length > 0 ? [`地区名单有变化：${regions.join('；')}。${left}不作比较。`] : []),
     ...(names.length > 0 ? [`口径有变化：${names.join('、')}。不作比较。`] : []),
   ];
 }

@@ -75,6 +75,8 @@ export interface RulesView {
   readonly summary: string;
   readonly found: string;
   readonly clean: string;
+  /** What had nothing to look at. */
+  readonly idle: string;
 }
 
 export interface FindingView {
@@ -236,12 +238,20 @@ function inputTexts({ inputs, period }: Trace): string[] {
 
 function rulesView({ rules, findings }: Trace): RulesView {
   const found = rules.filter((run) => run.found > 0);
+  const clean = rules.filter((run) => run.found === 0);
   const open = findings.filter(({ reason }) => reason === null).length;
   const answered = open === 0 ? '均已说明理由' : `其中${open}处未说明理由`;
   return {
     summary: `共${rules.length}条，${findings.length === 0 ? '均无发现。' : `发现${findings.length}处，${answered}。`}`,
     found: found.map(({ subject, found: times }) => `${subject.zh}${times}处`).join('、'),
-    clean: rules.flatMap((run) => (run.found === 0 ? run.subject.zh : [])).join('、'),
+    clean: clean
+      .filter(({ applies }) => applies)
+      .map(({ subject }) => subject.zh)
+      .join('、'),
+    idle: clean
+      .filter(({ applies }) => !applies)
+      .map(({ subject }) => subject.zh)
+      .join('、'),
   };
 }
 

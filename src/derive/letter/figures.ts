@@ -58,8 +58,9 @@ export function moved(
   const { path } = figure;
   const before = names.before.get(path);
   if (names.redefined.has(column)) return told(issue('error', 'letter.redefined', place, { value: path }));
-  if (names.regionsChanged.length > 0 && /^[^.]+\.total\./.test(path)) {
-    const regions = names.regionsChanged.join('、');
+  const changed = changedWithin(path, names.regionsChanged);
+  if (changed.length > 0) {
+    const regions = changed.join('、');
     return told(issue('error', 'letter.regionsChanged', place, { value: path, regions }));
   }
   const { value: now } = figure;
@@ -81,6 +82,13 @@ export function moved(
     );
   }
   return { by, origin };
+}
+
+/** The regions that are not what they were in what a path is about: cities in the whole, counties in a city. */
+function changedWithin(path: string, changed: readonly string[]): string[] {
+  const [, level = '', region = ''] = path.split('.');
+  if (level === 'total') return changed.filter((one) => !one.includes('/'));
+  return changed.filter((one) => one.startsWith(`${region}/`));
 }
 
 function changeWords(by: number, isRate: boolean, decimals: number, measure: string, against: string): string {

@@ -179,12 +179,11 @@ function previousFigures(
   return figures;
 }
 
-/** Regions of the first level that one of the two quarters does not have. */
+/** Regions, by their paths, that one of the two quarters does not have; a county stands under the city it is, or was, in. */
 function changedRegions(now: readonly Region[], before: readonly Region[]): string[] {
-  const first = (regions: readonly Region[]): Region[] => regions.filter(({ parent }) => parent === undefined);
   const counterparts = findCounterparts(now, before);
   const found = new Set(counterparts.values());
-  const added = first(now).filter((region) => !counterparts.has(pathOf(region)));
-  const gone = first(before).filter((region) => !found.has(region));
-  return [...added, ...gone].map(({ name }) => name);
+  const added = now.filter((region) => !counterparts.has(pathOf(region)));
+  const gone = before.filter((region) => !found.has(region));
+  return [...added, ...gone].map(pathOf);
 }

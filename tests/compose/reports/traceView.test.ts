@@ -143,19 +143,29 @@ describe('rules and findings', () => {
     strength: 'judged',
     subject: { zh, en: zh },
     found,
+    applies: true,
     accepted: found,
   });
 
   test('nothing found', () => {
-    expect(view().rules).toEqual({ summary: '共1条，均无发现。', found: '', clean: '名称一致' });
+    expect(view().rules).toEqual({ summary: '共1条，均无发现。', found: '', clean: '名称一致', idle: '' });
     expect(view().sections.findings).toBeUndefined();
     expect(view().sections.inputs).toMatch(/^四、数据文件/);
   });
 
   test('found, and all of it answered for', () => {
     const rules = [rule('名称一致', 2), rule('空格', 0)];
-    const { rules: told, sections } = view({ rules, findings: [finding(), finding()] });
-    expect(told).toEqual({ summary: '共2条，发现2处，均已说明理由。', found: '名称一致2处', clean: '空格' });
+    const { rules: told } = view({ rules, findings: [finding(), finding()] });
+    expect(told).toEqual({ summary: '共2条，发现2处，均已说明理由。', found: '名称一致2处', clean: '空格', idle: '' });
+  });
+
+  test('what had nothing to look at is not said to be clean', () => {
+    const idle = { ...rule('口径与上季度相同', 0), applies: false };
+    expect(view({ rules: [rule('空格', 0), idle] }).rules).toMatchObject({ clean: '空格', idle: '口径与上季度相同' });
+  });
+
+  test('found and answered for: the sections', () => {
+    const { sections } = view({ rules: [rule('名称一致', 2)], findings: [finding(), finding()] });
     expect(sections).toMatchObject({ findings: '四、保留事项', inputs: expect.stringMatching(/^五、/) });
   });
 
