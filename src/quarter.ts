@@ -104,7 +104,7 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
   return {
     issues: [...issues, ...previousIssues, ...letterIssues],
     inputs,
-    previousInputs,
+    previousInputs: others,
     quarter,
     content,
     comparison,
