@@ -75,6 +75,11 @@ describe('the files of the circular', () => {
     expect(rows(text)).toHaveLength(18);
   });
 
+  it('the circular with all of them is under 400 kB with the shipped faces', () => {
+    expect(circular.length).toBeGreaterThan(50_000);
+    expect(circular.length).toBeLessThan(400_000);
+  });
+
   it('the notice has its elements by name', () => {
     const file = extraction.files.find(({ name }) => name === 'notice.json');
     const { format, elements } = JSON.parse(Buffer.from(file?.bytes ?? []).toString());
