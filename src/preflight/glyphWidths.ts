@@ -25,31 +25,30 @@ function statedWidths(font: PDFDict): Map<number, number> {
   return widths;
 }
 
-/** Widths by glyph of a TrueType program, in thousandths of an em; undefined where it is none. */
+/** Widths by glyph of a TrueType program, in thousandths of an em; undefined where it is none. Throws where it is damaged. */
 function programWidths(font: PDFDict): ((glyph: number) => number) | undefined {
   const stream = dictAt(font, 'FontDescriptor')?.lookup(PDFName.of('FontFile2'));
   if (!(stream instanceof PDFRawStream)) return undefined;
-  try {
-    const bytes = Buffer.from(decodePDFRawStream(stream).decode());
-    const tables = new Map<string, number>();
-    for (let index = 0; index < bytes.readUInt16BE(4); index += 1) {
-      const entry = 12 + 16 * index;
-      tables.set(bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8));
-    }
-    const [head = -1, hhea = -1, hmtx = -1] = ['head', 'hhea', 'hmtx'].map((name) => tables.get(name));
-    const unitsPerEm = bytes.readUInt16BE(head + 18);
-    const metrics = bytes.readUInt16BE(hhea + 34);
-    // The last width is that of every glyph after it (OpenType, hmtx).
-    return (glyph) => (bytes.readUInt16BE(hmtx + 4 * Math.min(glyph, metrics - 1)) * 1000) / unitsPerEm;
-  } catch {
-    return undefined;
+  const bytes = Buffer.from(decodePDFRawStream(stream).decode());
+  const tables = new Map<string, number>();
+  for (let index = 0; index < bytes.readUInt16BE(4); index += 1) {
+    const entry = 12 + 16 * index;
+    tables.set(bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8));
   }
+  const [head = -1, hhea = -1, hmtx = -1] = ['head', 'hhea', 'hmtx'].map((name) => tables.get(name));
+  const unitsPerEm = bytes.readUInt16BE(head + 18);
+  const metrics = bytes.readUInt16BE(hhea + 34);
+  // The last width is that of every glyph after it (OpenType, hmtx).
+  return (glyph) => (bytes.readUInt16BE(hmtx + 4 * Math.min(glyph, metrics - 1)) * 1000) / unitsPerEm;
 }
 
 /** Rounding of the two. */
 const TOLERANCE = 1;
 
-/** The first glyph whose width is another in the font; undefined where all agree, or there is no TrueType font to ask. */
+/**
+ * The first glyph whose width is another in the font; undefined where all agree, or there is no TrueType font to ask. Throws
+ * where the font is damaged.
+ */
 export function wrongWidth(font: PDFDict): string | undefined {
   const ofProgram = programWidths(font);
   if (!ofProgram) return undefined;

@@ -4,7 +4,7 @@
  */
 import { type Issue, issue } from '../issue.js';
 import { contentRules } from './contentRules.js';
-import { openFile } from './file.js';
+import { openFile, type PreflightFile } from './file.js';
 import { fileRules } from './fileRules.js';
 import { fontRules } from './fontRules.js';
 import type { Finding, PreflightRule } from './rule.js';
@@ -16,8 +16,17 @@ export const preflightRules: readonly PreflightRule[] = [...fileRules, ...conten
 export async function preflight(bytes: Uint8Array): Promise<{ rule: PreflightRule; findings: readonly Finding[] }[]> {
   const file = await openFile(bytes);
   return preflightRules
-    .map((rule) => ({ rule, findings: rule.find(file) }))
+    .map((rule) => ({ rule, findings: findingsOf(rule, file) }))
     .filter(({ findings }) => findings.length > 0);
+}
+
+/** A part so damaged that the rule cannot look at it (pdf-lib throws at a wrong type) does not hold either. */
+function findingsOf(rule: PreflightRule, file: PreflightFile): readonly Finding[] {
+  try {
+    return rule.find(file);
+  } catch (error) {
+    return [{ found: error instanceof Error ? error.message : String(error) }];
+  }
 }
 
 /** As errors of a build (`preflight.fails`), one a clause with its first finding: the file is not to be written. */

@@ -214,6 +214,20 @@ const faults: readonly (readonly [clause: string, what: string, edit: Edit])[] =
       if (widths instanceof PDFArray) widths.set(widths.size() - 1, PDFNumber.of(123));
     },
   ],
+  [
+    'PDF/A-3 6.2.11.5',
+    'a font program whose tables lie behind its end',
+    (pdf) => {
+      const descriptor = dict(fontDict(pdf, 'CIDFontType2').lookup(N('FontDescriptor')));
+      const program = descriptor.lookup(N('FontFile2'));
+      if (!(program instanceof PDFRawStream)) throw new Error('no program');
+      const bytes = Uint8Array.from(decodePDFRawStream(program).decode());
+      // The directory: 12 bytes, then 16 for each table; the offset is the third number of four bytes.
+      const tables = Buffer.from(bytes).readUInt16BE(4);
+      for (let table = 0; table < tables; table += 1) bytes[12 + 16 * table + 8] = 0x7f;
+      descriptor.set(N('FontFile2'), pdf.context.register(pdf.context.flateStream(bytes)));
+    },
+  ],
   ['PDF/A-3 6.2.11.7', 'text that cannot be copied', (pdf) => void fontDict(pdf, 'Type0').delete(N('ToUnicode'))],
   [
     'PDF/UA-1 7.21.7',
