@@ -2,7 +2,7 @@
  * What is on a page but no part of the document (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.1): page numbers and running heads, the
  * heads of a table that are printed again on its next page, rules and borders.
  */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNull, PDFNumber } from '@cantoo/pdf-lib';
+import { type PDFDict, type PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { markedNumber, type Operator, operatorsOf, pageContent, TEXT_OPERATORS } from '../pdf/contentStream.js';
 import {
   elementOf,
@@ -14,6 +14,7 @@ import {
   structureRoot,
   typeOf,
 } from '../pdf/structureTree.js';
+import { setHolder } from './parentTree.js';
 import { type ArtifactKind, rewritten } from './rewrite.js';
 import { headRows } from './tables.js';
 
@@ -84,10 +85,17 @@ function markRules(
 ): void {
   const root = structureRoot(pdf);
   if (!root) return;
-  for (const { dict } of elementsBelow(pdf.context, root)) {
-    if (typeOf(dict) === 'Figure') continue;
-    for (const kid of kidsOf(pdf.context, dict)) {
-      const marked = markedOf(pdf.context, kid, pageOf(dict, undefined));
+  const { context } = pdf;
+  const elements = [...elementsBelow(context, root)];
+  const inFigures = new Set(
+    elements
+      .filter(({ dict }) => typeOf(dict) === 'Figure')
+      .flatMap(({ dict }) => [dict, ...[...elementsBelow(context, dict)].map((part) => part.dict)]),
+  );
+  for (const { dict } of elements) {
+    if (inFigures.has(dict)) continue;
+    for (const kid of kidsOf(context, dict)) {
+      const marked = markedOf(context, kid, pageOf(dict, undefined));
       const isRule = marked && drawn.get(marked.page.toString())?.get(marked.number) === false;
       if (isRule) artifacts.get(marked.page.toString())?.set(marked.number, 'Layout');
     }
@@ -127,30 +135,7 @@ function dropFromTree(pdf: PDFDocument, artifacts: Artifacts): void {
     setKids(context, dict, kept);
   };
   prune(root);
-  for (const page of pdf.getPages()) {
-    const key = page.node.lookup(PDFName.of('StructParents'));
-    const slots = key instanceof PDFNumber ? parentSlots(root, key.asNumber()) : undefined;
-    for (const number of artifacts.get(page.ref.toString())?.keys() ?? []) {
-      if (slots && number < slots.size()) slots.set(number, PDFNull);
-    }
+  for (const { ref } of pdf.getPages()) {
+    for (const number of artifacts.get(ref.toString())?.keys() ?? []) setHolder(pdf, { page: ref, number });
   }
-}
-
-/** The array of the parent tree that belongs to a page (ISO 32000-1, 14.7.4.4). */
-function parentSlots(root: PDFDict, key: number): PDFArray | undefined {
-  const search = (node: PDFDict | undefined): PDFArray | undefined => {
-    const numbers = node?.lookupMaybe(PDFName.of('Nums'), PDFArray);
-    for (let at = 0; numbers && at + 1 < numbers.size(); at += 2) {
-      const held = numbers.lookup(at);
-      const value = numbers.lookup(at + 1);
-      if (held instanceof PDFNumber && held.asNumber() === key && value instanceof PDFArray) return value;
-    }
-    const kids = node?.lookupMaybe(PDFName.of('Kids'), PDFArray);
-    for (let at = 0; kids && at < kids.size(); at += 1) {
-      const found = search(kids.lookupMaybe(at, PDFDict));
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return search(root.lookupMaybe(PDFName.of('ParentTree'), PDFDict));
 }

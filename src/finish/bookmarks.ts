@@ -1,6 +1,6 @@
 /** Bookmarks: the browser's, in the words of the document and at true size. */
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
-import { LAYOUT_SCALE } from '../standard.js';
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { restorePlace } from './size.js';
 
 /**
  * Gives every bookmark its words and its place at true size. The browser takes a bookmark's words from the heading as
@@ -25,11 +25,7 @@ export function nameBookmarks(pdf: PDFDocument, titles: readonly string[]): numb
     item.set(PDFName.of('Title'), PDFHexString.fromText(titles[index] ?? ''));
     const destination = item.lookupMaybe(PDFName.of('Dest'), PDFArray);
     const page = destination?.get(0);
-    for (const at of [2, 3]) {
-      const value = destination?.get(at);
-      if (value instanceof PDFNumber)
-        destination?.set(at, PDFNumber.of(Number((value.asNumber() / LAYOUT_SCALE).toFixed(3))));
-    }
+    restorePlace(destination);
     return page instanceof PDFRef ? (pageNumbers.get(page.toString()) ?? 0) : 0;
   });
 }

@@ -71,6 +71,8 @@ export async function finish(printed: Uint8Array, facts: FileFacts): Promise<Fin
 function writeCatalog({ catalog, context }: PDFDocument): void {
   catalog.set(PDFName.of('Lang'), PDFString.of('zh-CN'));
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  // Even sides on the left and odd ones on the right, as they are bound.
+  catalog.set(PDFName.of('PageLayout'), PDFName.of('TwoColumnRight'));
   // Printed at its own size, on both sides (GB/T 9704 6.2).
   catalog.set(
     PDFName.of('ViewerPreferences'),

@@ -71,4 +71,15 @@ export function restoreSize(pdf: PDFDocument): void {
       if (dict && corners) dict.set(PDFName.of('Rect'), context.obj(corners));
     }
   }
+  const places = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
+  for (const key of places?.keys() ?? []) restorePlace(places?.lookup(key));
+}
+
+/** A place on a page that something leads to: `[page /XYZ left top zoom]`. */
+export function restorePlace(place: PDFObject | undefined): void {
+  for (const at of [2, 3]) {
+    const value = place instanceof PDFArray ? place.get(at) : undefined;
+    if (place instanceof PDFArray && value instanceof PDFNumber)
+      place.set(at, PDFNumber.of(Number((value.asNumber() / LAYOUT_SCALE).toFixed(3))));
+  }
 }

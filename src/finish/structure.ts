@@ -11,6 +11,10 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { elementOfLanguage, structureTypeOf } from '../elements.js';
+import { typeOf } from '../pdf/structureTree.js';
+
+/** What Chromium calls by the names of PDF 2.0, as what PDF 1.7 has for it (ISO 32000-1, 14.8.4). */
+const LATER_TYPES = { Strong: 'Span', Em: 'Span', Aside: 'Div' } as const;
 
 /**
  * Turns the templates' marks, which travelled as languages, into structure types of their own with the browser's type as
@@ -20,6 +24,8 @@ export function nameElements(pdf: PDFDocument): void {
   const roles = new Map<string, PDFName>();
   for (const [, object] of pdf.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict)) continue;
+    const later = laterRole(object);
+    if (later) roles.set(...later);
     const language = object.get(PDFName.of('Lang'));
     const role = object.get(PDFName.of('S'));
     if (!(language instanceof PDFString || language instanceof PDFHexString) || !(role instanceof PDFName)) continue;
@@ -36,6 +42,12 @@ export function nameElements(pdf: PDFDocument): void {
   const map = root?.lookupMaybe(PDFName.of('RoleMap'), PDFDict) ?? pdf.context.obj({});
   for (const [type, role] of roles) map.set(PDFName.of(type), role);
   if (roles.size > 0) root?.set(PDFName.of('RoleMap'), map);
+}
+
+function laterRole(element: PDFDict): [type: string, role: PDFName] | undefined {
+  const type = element.has(PDFName.of('P')) ? typeOf(element) : '';
+  const found = Object.entries(LATER_TYPES).find(([later]) => later === type);
+  return found && [type, PDFName.of(found[1])];
 }
 
 /** Chromium names structure elements by its own running numbers, which depend on what it printed before. */
