@@ -10,7 +10,7 @@ import { type CircularContent, hasImprint, imprintRoomMm, imprintView } from './
 import { printBare, type SettleOptions, settle, totalPages } from './compose/pagination.js';
 import type { GeneratedStyles, Render } from './compose/render.js';
 import type { TablePlan } from './compose/table.js';
-import { type Binding, circularView, type DocumentName } from './compose/view.js';
+import { type Binding, type CircularView, circularView, type DocumentName } from './compose/view.js';
 import type { FinishedFile } from './finish/finish.js';
 import { type Issue, issue } from './issue.js';
 import { issuingOrgans } from './model.js';
@@ -33,6 +33,8 @@ export interface PrintShop {
 export interface PrintedDocument {
   readonly name: DocumentName;
   readonly file: string;
+  /** What was printed, for whoever sets it once more. */
+  readonly view: CircularView;
   readonly finished: FinishedFile;
   readonly issues: readonly Issue[];
   readonly audit: AuditReport;
@@ -88,8 +90,7 @@ function bindingOf(name: DocumentName, planned: readonly PlannedAnnex[]): Bindin
 
 interface BoundPrint {
   readonly printed: Printed;
-  readonly bookmarks: readonly string[];
-  readonly title: string;
+  readonly view: CircularView;
   /** Pages there should be. */
   readonly pages: number;
   readonly letterPages: number;
@@ -113,11 +114,11 @@ async function printBound(
     shop.onHtml?.(name, html);
     const { printed, pages } = await printHtml(browser, html, faces, once);
     once = undefined;
-    return { printed, pages, bookmarks: view.bookmarks, title: view.title };
+    return { printed, pages, view };
   };
   if (!binding.notice) {
-    const { printed, bookmarks, title } = await printOnce(undefined);
-    return { printed, bookmarks, title, pages: annexPages, letterPages: 0, annexes: binding.annexes, hasNotice: false };
+    const { printed, view } = await printOnce(undefined);
+    return { printed, view, pages: annexPages, letterPages: 0, annexes: binding.annexes, hasNotice: false };
   }
   const lastPlan = binding.annexes.at(-1)?.plan;
   const contentPages = letter.count + annexPages;
@@ -148,12 +149,12 @@ async function finishDocument(
     import('./write/attachments.js'),
   ]);
   const finished = await finish(bound.printed.pdf, {
-    title: bound.title,
+    title: bound.view.title,
     author: organs.join('、'),
     subject: notice.documentNumber,
     keywords: [notice.documentNumber, ...organs].filter(Boolean),
     date: notice.date,
-    bookmarks: bound.bookmarks,
+    bookmarks: bound.view.bookmarks,
     creator: `tongbao ${version}`,
     producer: `tongbao ${version} (${browser.version})`,
     status: content.draft ? 'draft' : 'final',
@@ -179,5 +180,5 @@ async function finishDocument(
   const audit = await auditPdf(finished.bytes);
   const { sealed, sealDiameterMm } = content.organ;
   const seals = sealed ? sealAreas(audit.document, sealDiameterMm) : [];
-  return { name, file, finished, issues, audit: auditReport(audit), seals };
+  return { name, file, view: bound.view, finished, issues, audit: auditReport(audit), seals };
 }

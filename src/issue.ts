@@ -4,6 +4,7 @@
  */
 import type { CheckingValues } from './issues/checking.js';
 import type { ComparingValues } from './issues/comparing.js';
+import type { EditingValues } from './issues/editing.js';
 import type { ExtractingValues } from './issues/extracting.js';
 import type { FontValues } from './issues/fonts.js';
 import type { IntakeValues } from './issues/intake.js';
@@ -38,6 +39,7 @@ export interface IssueValues
     MakingValues,
     IntakeValues,
     FontValues,
+    EditingValues,
     ExtractingValues,
     SigningValues,
     ComparingValues {}

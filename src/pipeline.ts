@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AuditReport } from './audit/report.js';
 import type { DocumentName, SheetName } from './compose/view.js';
+import type { EditableFile } from './docx/editableCopy.js';
 import { issue, mayPrint } from './issue.js';
 import { issuedData } from './issued.js';
 import { REGION_COLUMN } from './model.js';
@@ -24,6 +25,8 @@ export interface BuildOptions extends CheckOptions {
   readonly strictFonts: boolean;
   /** True refuses what rules found and nobody has answered for; not of a draft. */
   readonly refuseOpen?: boolean | undefined;
+  /** Also write a copy to edit, with these words in its header; empty for none. Only beside the circular. */
+  readonly docx?: { readonly mark: string } | undefined;
   readonly browserPath?: string | undefined;
   /** Folders of the office's installed faces; empty to use the shipped ones only. */
   readonly fontFolders: readonly string[];
@@ -43,6 +46,8 @@ export interface BuildResult extends Checked {
   readonly outputs: readonly BuiltFile[];
   /** What the audit did not pass: written beside the last good one under a name that says so. */
   readonly rejected: readonly BuiltFile[];
+  /** The copy to edit, which is no document: it is not what is distributed. */
+  readonly editable?: EditableFile | undefined;
   readonly fonts: readonly ManifestFont[];
   readonly browser: string | undefined;
 }
@@ -83,7 +88,10 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const { progress, period, dataFolder, version, signal } = options;
   const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
   const open = options.refuseOpen && !options.draft && mayPrint(found.issues) ? openFindings(found, period) : [];
-  const checked = { ...found, issues: [...found.issues, ...open] };
+  const { COPY_NAME, earlierCopy, editedIssue } = await import('./docx/earlierCopy.js');
+  const earlier = await earlierCopy(outputFolderOf(options));
+  const inTheWay = options.docx && earlier === 'edited' ? [editedIssue()] : [];
+  const checked = { ...found, issues: [...found.issues, ...open, ...inTheWay] };
   const { quarter } = checked;
   if (!quarter || !checked.content || !mayPrint(checked.issues))
     return { ...checked, outputs: [], rejected: [], fonts: [], browser: undefined };
@@ -234,6 +242,11 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     if (rejected.length > 0) await writeOutput(folder, rejected, signal);
     return { ...result, outputs: [], rejected };
   }
+  const circular = documents.find(({ name }) => name === 'circular');
+  const editable =
+    circular && options.docx
+      ? await (await import('./docx/editableCopy.js')).editableCopy(circular.view, content, options.docx.mark)
+      : undefined;
   const manifest = manifestText({
     version,
     period: period.id,
@@ -241,6 +254,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     browser: { version: browser.version, source: browser.source },
     inputs: quarter.inputs,
     outputs: files.map((file) => ({ ...file, audit: file.audit ? auditSummary(file.audit) : null })),
+    editable,
     seals: documents.flatMap(({ file, seals }) => seals.map((seal) => ({ file, ...seal }))),
     fonts: fontReport,
     tables: planned.map(({ annex, content: table, plan }) => ({
@@ -259,10 +273,14 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     ...(sheets.some(({ file }) => file === 'trace.pdf') ? [{ name: 'trace.json', bytes: traceText(trace) }] : []),
     { name: 'manifest.json', bytes: manifest },
   ];
-  await writeOutput(folder, [...files, ...data], signal, {
-    obsolete: files.map(({ name }) => rejectedName(name)),
+  await writeOutput(folder, [...files, ...(editable ? [editable] : []), ...data], signal, {
+    // A copy that nobody has worked in goes with what it was a copy of.
+    obsolete: [
+      ...files.map(({ name }) => rejectedName(name)),
+      ...(earlier === 'unchanged' && !editable ? [COPY_NAME] : []),
+    ],
   });
-  return { ...result, outputs: files, rejected: [] };
+  return { ...result, outputs: files, editable, rejected: [] };
 }
 
 /** `output/2020Q1`; a draft has a folder of its own, so that it never takes the place of what was issued. */
@@ -278,21 +296,4 @@ export function outputFolderOf({
 function sheetNames(only: BuildOptions['only'], compared: boolean): SheetName[] {
   const made: readonly SheetName[] = compared ? ['trace', 'compare'] : ['trace'];
   return made.filter((name) => only === undefined || only === name);
-}
-
-export interface Verified {
-  readonly report: AuditReport;
-  /** A copy with the type area, the grid, the distances and the findings drawn on it. */
-  readonly overlay: () => Promise<Uint8Array>;
-}
-
-/** Measures a finished PDF, ours or not. Rejects with UnreadablePdfError when the bytes are no PDF that can be read. */
-export async function verifyPdf(bytes: Uint8Array): Promise<Verified> {
-  const [{ auditPdf }, { auditReport }, { drawOverlay }] = await Promise.all([
-    import('./audit/audit.js'),
-    import('./audit/report.js'),
-    import('./audit/overlay.js'),
-  ]);
-  const audit = await auditPdf(bytes);
-  return { report: auditReport(audit), overlay: () => drawOverlay(bytes, audit) };
 }

@@ -85,6 +85,8 @@ type Room =
   | 'quarter'
   | 'correction'
   | 'documents'
+  | 'docx'
+  | 'verify'
   | 'reports'
   | 'intake'
   | 'fonts'
@@ -95,12 +97,12 @@ type Room =
 
 function roomOf(file: string): Room | undefined {
   const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
-  if (['cli.ts', 'pipeline.ts', 'quarter.ts', 'documents.ts', 'reports.ts'].includes(file)) {
-    return file.slice(0, -'.ts'.length) as 'cli' | 'pipeline' | 'quarter' | 'documents' | 'reports';
+  if (['cli.ts', 'pipeline.ts', 'quarter.ts', 'documents.ts', 'reports.ts', 'verify.ts'].includes(file)) {
+    return file.slice(0, -'.ts'.length) as 'cli' | 'pipeline' | 'quarter' | 'documents' | 'reports' | 'verify';
   }
   if (file === 'correction.ts') return 'correction';
   if (file === 'intake.ts' || folder === 'intake') return 'intake';
-  if (folder === 'fonts' || folder === 'extract' || folder === 'sign') return folder;
+  if (folder === 'fonts' || folder === 'extract' || folder === 'sign' || folder === 'docx') return folder;
   if (folder === 'commandLine') return 'cli';
   if (folder === 'commands') return 'commands';
   if (STAGES.includes(folder)) return `stage ${folder}`;
@@ -136,13 +138,16 @@ function isAllowed({ from, to, typeOnly }: Import, here: Room, there: Room): boo
           there === 'fonts' ||
           there === 'extract' ||
           there === 'sign' ||
+          there === 'verify' ||
           there === 'pipeline' ||
           there === 'quarter')) ||
       EXCEPTIONS.some((one) => one.from === from && one.to === to)
     );
   }
-  if (here === 'pipeline') return there === 'documents' || there === 'reports' || there === 'quarter' || isStage(there);
-  if (here === 'documents' || here === 'reports' || here === 'quarter') return isStage(there);
+  if (here === 'pipeline') return ['documents', 'reports', 'quarter', 'docx'].includes(there) || isStage(there);
+  if (here === 'documents' || here === 'reports' || here === 'quarter' || here === 'verify') return isStage(there);
+  // What is set once more knows what was composed, and nothing else of the stages.
+  if (here === 'docx') return there === 'docx' || there === 'stage compose';
   if (here === 'correction') return there === 'quarter' || isStage(there);
   if (here === 'intake') return there === 'intake' || isStage(there);
   if (here === 'fonts' || here === 'extract' || here === 'sign')

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Issue, IssueCode, Place } from '../src/issue.js';
 import { say } from '../src/messages/catalogue.js';
 import { en } from '../src/messages/en.js';
+import { editing } from '../src/messages/zh-CN/editing.js';
 import { extracting } from '../src/messages/zh-CN/extracting.js';
 import { fonts } from '../src/messages/zh-CN/fonts.js';
 import { intake } from '../src/messages/zh-CN/intake.js';
@@ -97,7 +98,7 @@ describe('bad inputs', () => {
     const shown = new Set(
       texts.flatMap((text) => [...text.matchAll(/^(?:error|warning|note) (\S+) /gm)].map(([, code]) => code)),
     );
-    const elsewhere = { ...making, ...intake, ...fonts, ...extracting, ...signing, ...NOT_IN_DATA };
+    const elsewhere = { ...making, ...intake, ...fonts, ...editing, ...extracting, ...signing, ...NOT_IN_DATA };
     const codes = Object.keys(zhCN.issues).filter((code) => !Object.hasOwn(elsewhere, code));
     expect(codes.filter((code) => !shown.has(code))).toEqual([]);
   });

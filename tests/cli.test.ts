@@ -90,6 +90,9 @@ describe('a command line that is wrong', () => {
   it.each([
     [['check', '2020Q5'], '2020Q5'],
     [['build', '2020Q1', '--only', 'annex-9'], 'annex-9'],
+    [['build', '2020Q1', '--docx', '--only', 'annex-1'], '--docx'],
+    [['build', '2020Q1', '--docx-mark', '送'.repeat(41)], '40'],
+    [['build', '2020Q1', '--docx-mark', '送\n审'], '40'],
     [['build', '--timeout', 'soon'], 'timeout'],
     [['build', '--timeout', '9999999'], '86400'],
     [['print'], 'print'],
@@ -157,7 +160,7 @@ describe('help', () => {
 
   // What a person types stays as it is typed; everything else is said in Chinese.
   const typed =
-    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|extract|sign|file|p12|pfx|signed|pdf|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
+    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|check|verify|new|import|diff|extract|sign|docx|WPS|Word|file|p12|pfx|signed|pdf|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare)\b/g;
 
   it.each([
     [['--help']],

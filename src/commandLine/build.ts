@@ -18,6 +18,8 @@ export const declareBuild: DeclareCommand = (parser, context) => {
         .option('only', { type: 'string', requiresArg: true, describe: help.only })
         .option('strict-fonts', { type: 'boolean', default: false, describe: help.strictFonts })
         .option('draft', { type: 'boolean', default: false, describe: help.draft })
+        .option('docx', { type: 'boolean', default: false, describe: help.docx })
+        .option('docx-mark', { type: 'string', describe: help.docxMark })
         .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
         .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
         .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout }),
@@ -27,6 +29,7 @@ export const declareBuild: DeclareCommand = (parser, context) => {
         if (!(options.timeout > 0 && options.timeout <= LONGEST_TIMEOUT_S))
           throw new UsageError(words.badCommandLine(words.badTimeout));
         const only = options.only === undefined ? undefined : await documentName(options.only, words);
+        const docx = copyOptions(options, only, words);
         const [{ buildCommand }, { machineFonts }] = await Promise.all([
           import('../commands/build.js'),
           import('../print/fontFolders.js'),
@@ -42,6 +45,7 @@ export const declareBuild: DeclareCommand = (parser, context) => {
               strictFonts: options.strictFonts,
               draft: options.draft,
               refuseOpen: true,
+              docx,
               ...machine,
               browserPath: options.browser,
               timeoutMs: options.timeout * 1000,
@@ -57,6 +61,28 @@ export const declareBuild: DeclareCommand = (parser, context) => {
       }),
   );
 };
+
+/** What a header has room for. */
+const LONGEST_MARK = 40;
+
+interface CopyOptions {
+  readonly docx: boolean;
+  readonly docxMark: string | undefined;
+}
+
+/** The copy is of the whole circular, and says that it is for comments unless told otherwise. */
+function copyOptions(
+  { docx, docxMark }: CopyOptions,
+  only: string | undefined,
+  words: Language['words'],
+): { readonly mark: string } | undefined {
+  const isMade = docx || docxMark !== undefined;
+  if (isMade && only !== undefined && only !== 'circular') throw new UsageError(words.badCommandLine(words.badCopy));
+  const mark = docxMark?.trim() ?? '征求意见稿';
+  if ([...mark].length > LONGEST_MARK || /\p{Cc}/u.test(mark))
+    throw new UsageError(words.badCommandLine(words.badMark(LONGEST_MARK)));
+  return isMade ? { mark } : undefined;
+}
 
 async function documentName(name: string, words: Language['words']): Promise<DocumentName | SheetName> {
   const { annexes } = await import('../derive/annexes.js');

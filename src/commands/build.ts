@@ -17,6 +17,7 @@ export interface BuildCommand {
   readonly strictFonts: boolean;
   readonly draft: boolean;
   readonly refuseOpen: boolean;
+  readonly docx: { readonly mark: string } | undefined;
   readonly fontFolders: readonly string[];
   readonly addedFontsFolder: string | undefined;
   readonly browserPath: string | undefined;
@@ -47,6 +48,7 @@ export async function buildCommand(options: BuildCommand, { out, err, colour }: 
         pages,
         size: bytes.length,
       })),
+      editable: result.editable ? path.join(folder, result.editable.name) : null,
       fonts: result.fonts,
       rejected: result.rejected.map(({ name }) => path.join(folder, name)),
       audit: [...result.outputs, ...result.rejected].flatMap(({ name, audit }) =>
@@ -71,6 +73,7 @@ export async function buildCommand(options: BuildCommand, { out, err, colour }: 
     // What is no official document was not measured against the clauses.
     out(audit ? `${written}${words.colon}${words.audited(audit.counts)}` : written);
   }
+  if (result.editable) out(words.copyWritten(path.join(folder, result.editable.name)));
   for (const { name } of result.rejected) err(words.rejected(path.join(folder, name)));
   err(words.verdict(countSeverities(result.issues), period.id));
   return ok ? 0 : 1;

@@ -1,8 +1,8 @@
 /** `tongbao verify FILE.pdf…`: the clause table of finished PDFs, ours or not. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { MachineError, UnreadablePdfError } from '../issue.js';
-import { type Verified, verifyPdf } from '../pipeline.js';
 import type { VerifiedSignature } from '../sign/verifySignatures.js';
+import { type Verified, verifyPdf } from '../verify.js';
 import { printable } from './columns.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
 

@@ -25,6 +25,8 @@ export interface Words {
   readonly colon: string;
   readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
   readonly written: (file: string, pages: number) => string;
+  /** Of the copy to edit. */
+  readonly copyWritten: (file: string) => string;
   readonly audited: (counts: VerdictCounts) => string;
   readonly rejected: (file: string) => string;
   readonly verdictNames: Readonly<Record<keyof VerdictCounts, string>>;
@@ -71,6 +73,8 @@ export interface Words {
   readonly parser: Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
   readonly noCommand: string;
   readonly badTimeout: string;
+  readonly badCopy: string;
+  readonly badMark: (most: number) => string;
   readonly badCommandLine: (reason: string) => string;
   readonly help: Readonly<
     Record<
@@ -86,6 +90,8 @@ export interface Words {
       | 'only'
       | 'strictFonts'
       | 'draft'
+      | 'docx'
+      | 'docxMark'
       | 'browser'
       | 'json'
       | 'new'

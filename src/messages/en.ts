@@ -4,6 +4,7 @@ import type { Language } from './catalogue.js';
 import { checking } from './en/checking.js';
 import { comparing } from './en/comparing.js';
 import { diff } from './en/diff.js';
+import { editing } from './en/editing.js';
 import { extracting } from './en/extracting.js';
 import { fonts, fontWords } from './en/fonts.js';
 import { intake } from './en/intake.js';
@@ -23,6 +24,7 @@ export const en: Language = {
     ...making,
     ...intake,
     ...fonts,
+    ...editing,
     ...extracting,
     ...signing,
     ...comparing,
@@ -71,6 +73,7 @@ export const en: Language = {
       return error > 0 ? `${subject}: not fit to print (${counts}).` : `${subject}: fit to print (${counts}).`;
     },
     written: (file, pages) => `wrote ${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`,
+    copyWritten: (file) => `wrote ${file} (a copy to edit, not the document to distribute)`,
     audited: ({ fail, warn, pass, notVerifiable, notApplicable }) =>
       `pass ${pass}, fail ${fail}, to judge ${warn}, not verifiable ${notVerifiable}, not applicable ${notApplicable}`,
     rejected: (file) => `The file that does not hold is ${file}; the last good one is unchanged.`,
@@ -149,6 +152,8 @@ export const en: Language = {
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
     noCommand: 'Say what to do: new, import, check, build, verify, diff or fonts (--help shows how).',
+    badCopy: '--docx copies the circular; it goes with no --only but --only circular.',
+    badMark: (most) => `--docx-mark is one line of at most ${most} characters.`,
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
@@ -163,6 +168,8 @@ export const en: Language = {
       out: 'the output folder',
       only: 'make one only: circular, notice, annex-1 …, trace (data check sheet), compare (with last quarter)',
       draft: 'a draft for comments: marked on every page, in a folder of its own, without a number if there is none',
+      docx: 'also write circular.docx, a copy to edit in WPS or Word',
+      docxMark: 'what its header says instead of 征求意见稿; "" for nothing',
       strictFonts: 'refuse stand-ins for the office’s own faces',
       shippedFonts: 'use the shipped faces only, none of this machine’s',
       browser: 'path of the browser to print with',

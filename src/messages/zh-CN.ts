@@ -5,6 +5,7 @@ import { said } from './said.js';
 import { checking } from './zh-CN/checking.js';
 import { comparing } from './zh-CN/comparing.js';
 import { diff } from './zh-CN/diff.js';
+import { editing } from './zh-CN/editing.js';
 import { extracting } from './zh-CN/extracting.js';
 import { fonts, fontWords } from './zh-CN/fonts.js';
 import { intake } from './zh-CN/intake.js';
@@ -23,6 +24,7 @@ export const zhCN: Language = {
     ...making,
     ...intake,
     ...fonts,
+    ...editing,
     ...extracting,
     ...signing,
     ...comparing,
@@ -61,6 +63,7 @@ export const zhCN: Language = {
       return error > 0 ? `${subject}：不能印发（${counts}）。` : `${subject}：可以印发（${counts}）。`;
     },
     written: (file, pages) => `已生成 ${file}（${pages} 页）`,
+    copyWritten: (file) => `已生成 ${file}（可编辑副本，不是正式印发的文件）`,
     audited: ({ fail, warn, pass, notVerifiable, notApplicable }) =>
       `合格 ${pass}，不合格 ${fail}，待核 ${warn}，不可测 ${notVerifiable}，不适用 ${notApplicable}`,
     rejected: (file) => `不合格的文件另存为 ${file}，原有文件没有改动。`,
@@ -167,6 +170,8 @@ export const zhCN: Language = {
     },
     noCommand:
       '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
+    badCopy: '--docx 生成的是整份通知的副本，不能与 circular 以外的 --only 同用。',
+    badMark: (most) => `--docx-mark 应为一行，不超过 ${most} 字。`,
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
@@ -181,6 +186,8 @@ export const zhCN: Language = {
       out: '输出文件夹',
       only: '只生成一份：circular、notice、annex-1 …、trace（数据核对单）、compare（较上季度变化表）',
       draft: '征求意见稿：每页标明，另存一个文件夹，可以没有发文字号',
+      docx: '另生成 circular.docx，供在 WPS 或 Word 中修改、传阅',
+      docxMark: '其页眉标注，代替“征求意见稿”；"" 则不标注',
       strictFonts: '必须使用单位自有字库，不许代用',
       shippedFonts: '只用随附的字库，不用本机字库',
       browser: '浏览器程序的位置',

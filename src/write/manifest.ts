@@ -12,6 +12,8 @@ export interface ManifestInput {
   readonly browser: { readonly version: string; readonly source: string };
   readonly inputs: readonly InputFile[];
   readonly outputs: readonly ManifestOutput[];
+  /** The copy to edit, beside the outputs: it is none of them. */
+  readonly editable?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly seals: readonly ManifestSeal[];
   readonly fonts: readonly ManifestFont[];
   readonly tables: readonly ManifestTable[];
@@ -80,6 +82,15 @@ export function manifestText(input: ManifestInput): string {
       sha256: sha256(bytes),
       audit,
     })),
+    ...(input.editable
+      ? {
+          editable: {
+            file: input.editable.name,
+            size: input.editable.bytes.length,
+            sha256: sha256(input.editable.bytes),
+          },
+        }
+      : {}),
     seals: input.seals.map(({ file, organ, page, box }) => ({
       file,
       organ,

@@ -236,6 +236,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'sign.encrypted': {},
   'sign.draft': {},
   'sign.foreign': {},
+  'docx.edited': {},
   'sign.exists': { value: 'circular-signed.pdf' },
   'extract.none': {},
   'extract.damaged': { value: 'annex-1.csv' },

@@ -41,6 +41,8 @@ export interface Built {
   readonly outputs: ReadonlyMap<string, Uint8Array>;
   /** By the name they would have had. */
   readonly rejected: ReadonlyMap<string, Uint8Array>;
+  /** The copy to edit. */
+  readonly editable: Uint8Array | undefined;
   readonly html: ReadonlyMap<DocumentName | SheetName, string>;
   readonly read: (name: string) => Promise<PdfReading>;
 }
@@ -54,7 +56,7 @@ export async function build(
   const period = parsePeriod('2020Q1');
   if (!period) throw new Error('2020Q1');
   const html = new Map<DocumentName | SheetName, string>();
-  const { issues, outputs, rejected } = await buildQuarter({
+  const { issues, outputs, rejected, editable } = await buildQuarter({
     dataFolder,
     outputFolder,
     period,
@@ -71,6 +73,7 @@ export async function build(
     issues,
     outputs: files,
     rejected: new Map(rejected.map(({ name, bytes }) => [name.replace('.rejected', ''), bytes])),
+    editable: editable?.bytes,
     html,
     read: async (name) => {
       const bytes = files.get(name);
