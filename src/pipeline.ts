@@ -220,6 +220,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
     ...documents.flatMap((document) => document.issues),
     ...judgeAudits(documents, options.draft),
     ...sheetIssues,
+    ...(await (await import('./write/earlierBrowser.js')).browserIssues(outputFolderOf(options), browser.version)),
   );
   const result = { ...checked, issues, fonts: fontReport, browser: browser.version };
 

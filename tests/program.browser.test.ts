@@ -63,6 +63,30 @@ describe('the same input', () => {
     });
   });
 
+  it.each([
+    ['2020Q2', ['--docx'], '2020Q2', ['circular.docx', 'compare.pdf']],
+    ['2020Q1', ['--draft'], '2020Q1-draft', []],
+  ])('of %s with %j, too', async (period, args, made, also) => {
+    await withFolder(async (folder) => {
+      const run = (out: string, env: NodeJS.ProcessEnv) =>
+        execute(
+          process.execPath,
+          [CLI, 'build', period, '--shipped-fonts', '--data', REAL_DATA, '--out', out, ...args],
+          {
+            cwd: folder,
+            env: { ...process.env, ...env },
+          },
+        );
+      await Promise.all([
+        run('here', { TZ: 'Pacific/Kiritimati', LANG: 'zh_CN.UTF-8' }),
+        run('there', { TZ: 'Pacific/Pago_Pago', LC_ALL: 'C' }),
+      ]);
+      const first = await hashes(path.join(folder, 'here', made));
+      expect(Object.keys(first)).toEqual(expect.arrayContaining(['annex-4.pdf', 'circular.pdf', 'trace.pdf', ...also]));
+      expect(await hashes(path.join(folder, 'there', made))).toEqual(first);
+    });
+  });
+
   it('gives the same notice alone as with the others', async () => {
     await withFolder(async (folder) => {
       await build(folder, ['--data', REAL_DATA, '--out', 'all']);
@@ -116,12 +140,15 @@ describe('Ctrl+C', () => {
           env: { ...process.env, TMPDIR: temporary },
           stdio: 'ignore',
         });
-        const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+        const ended = new Promise<number | string | null>((resolve) =>
+          child.on('exit', (code, signal) => resolve(code ?? signal)),
+        );
         setTimeout(() => child.kill('SIGINT'), delay);
         const code = await ended;
         expect(await readdir(temporary)).toEqual([]);
         if (code === 0) return; // it was quicker than we were
-        expect(code).toBe(130);
+        // On a busy machine Node itself may still be starting, and ends as any program does.
+        expect(delay === 150 ? [130, 'SIGINT'] : [130]).toContain(code);
         expect(await readdir(output)).toEqual(['circular.pdf']);
         expect(await readFile(path.join(output, 'circular.pdf'), 'utf8')).toBe('the last good one');
         const { stdout } = await execute('ps', ['-eo', 'args']).catch(() => ({ stdout: '' }));

@@ -1,14 +1,13 @@
 /** Dates in their order: C9, C19, C31. */
-import { findWorkday, getDayDetail } from 'chinese-days';
 import type { Issue, Place } from '../issue.js';
 import type { NoticeDate } from '../model.js';
 import { compareDates, dateWords, isReal, parsePeriod, periodBefore, periodWords, quarterEnd } from '../period.js';
 import { clockSlips, datesIn, orderSlip, unrealSlip } from '../wording/dates.js';
-import { type BothWords, both } from '../wording/slip.js';
 import { finding, placeIn, slipFinding } from './finding.js';
 import type { CheckInput } from './input.js';
 import { keyPlace } from './noticeRules.js';
 import { letterTexts, type NoticeText, noticeTexts, sentencesOf } from './noticeTexts.js';
+import { nearestWorkingDay, restDay } from './workingDays.js';
 
 /** The quarter ends before the notice about it is dated, and that before it is printed. */
 export function dates({ quarter }: CheckInput): Issue[] {
@@ -49,37 +48,14 @@ export function deadlines({ quarter, letter }: CheckInput): Issue[] {
   );
 }
 
-/** Years whose holidays and moved working days the package knows; of other years nothing is said. */
-export const KNOWN_YEARS = { first: 2004, last: 2026 } as const;
-const WEEKDAYS = '日一二三四五六';
-
-/** What the day is when nobody works: a weekend or a holiday. */
-function restDay({ year, month, day }: NoticeDate): BothWords | undefined {
-  if (year < KNOWN_YEARS.first || year > KNOWN_YEARS.last) return undefined;
-  const { work, name } = getDayDetail(localNoon({ year, month, day }));
-  if (work) return undefined;
-  const [english = '', chinese] = name.split(',');
-  const weekday = WEEKDAYS.charAt(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
-  return both(chinese ?? `星期${weekday}`, english);
-}
-
-/** The package reads a text as UTC and then asks for the local day: west of Greenwich that is the day before. */
-const localNoon = ({ year, month, day }: NoticeDate): Date => new Date(year, month - 1, day, 12);
-
-/** 2020-06-01 → 2020年6月1日 */
-const wordsOf = (iso: string): string => {
-  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
-  return dateWords({ year, month, day });
-};
-
 /** The notice is dated, and its deadlines fall, on days on which somebody works. */
 export function workingDays({ quarter, letter }: CheckInput): Issue[] {
   const { date, printDate } = quarter.notice;
   const look = (place: Place, looked: NoticeDate): Issue[] => {
     const day = restDay(looked);
     if (!day) return [];
-    const [before, after] = [-1, 1].map((days) => wordsOf(findWorkday(days, localNoon(looked))));
-    if (before === undefined || after === undefined) return [];
+    const before = dateWords(nearestWorkingDay(looked, -1));
+    const after = dateWords(nearestWorkingDay(looked, 1));
     return [finding('date.restDay', place, { value: dateWords(looked), day, before, after })];
   };
   return [

@@ -35,6 +35,8 @@ export interface MakingValues {
   'print.pages': { found: number; expected: number };
   'print.lost': { text: string };
   'compare.noPrevious': Record<never, never>;
+  /** Of a note: versions of the browser, of the last build and of this one. */
+  'browser.changed': { before: string; used: string };
   'output.locked': { reason: string };
   // audit
   /** A clause of PDF/A or PDF/UA that the finished file breaks, the first place, and how many more there are. */

@@ -1,7 +1,7 @@
 /** Dates and periods that are right, and what nobody can know. */
-import { findWorkday, getDayDetail } from 'chinese-days';
+import announced from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { KNOWN_YEARS } from '../../src/check/dateRules.js';
+import { KNOWN_YEARS, nearestWorkingDay, restDay } from '../../src/check/workingDays.js';
 import { checked, edit, NOTICE, useFolder } from '../support/checking.js';
 
 useFolder();
@@ -71,8 +71,29 @@ describe.each(['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'])('in t
 });
 
 test('the package knows the years that it is asked about, and no later one', () => {
-  const holiday = (year: number): boolean => getDayDetail(`${year}-10-01`).name.includes('国庆节');
-  const { first, last } = KNOWN_YEARS;
-  expect([first - 1, first, last, last + 1].map(holiday)).toEqual([false, true, true, false]);
-  expect(findWorkday(1, '2020-05-30')).toBe('2020-06-01');
+  const years = Object.keys(announced.holidays).map((day) => Number(day.slice(0, 4)));
+  expect({ first: Math.min(...years), last: Math.max(...years) }).toEqual(KNOWN_YEARS);
+  expect(restDay({ year: KNOWN_YEARS.last + 1, month: 10, day: 1 })).toBeUndefined();
+});
+
+test.each([
+  ['a Wednesday before a holiday', [2020, 9, 30], undefined],
+  ['a holiday', [2020, 10, 1], '国庆节'],
+  ['a Sunday', [2020, 5, 31], '星期日'],
+  ['a Sunday on which people work', [2020, 9, 27], undefined],
+  ['a Monday off', [2020, 10, 5], '国庆节'],
+] as const)('%s is the same day in every time zone', async (_, [year, month, day], expected) => {
+  for (const zone of ['Pacific/Pago_Pago', 'UTC', 'Pacific/Kiritimati']) {
+    vi.stubEnv('TZ', zone);
+    vi.resetModules();
+    const there = await import('../../src/check/workingDays.js');
+    expect([zone, there.restDay({ year, month, day })?.zh]).toEqual([zone, expected]);
+  }
+  vi.unstubAllEnvs();
+});
+
+test('the nearest working days go round holidays and weekends', () => {
+  const national = { year: 2020, month: 10, day: 3 };
+  expect(nearestWorkingDay(national, -1)).toEqual({ year: 2020, month: 9, day: 30 });
+  expect(nearestWorkingDay(national, 1)).toEqual({ year: 2020, month: 10, day: 9 });
 });

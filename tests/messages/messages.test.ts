@@ -259,6 +259,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'print.pages': { found: 7, expected: 8 },
   'print.lost': { text: '附件1' },
   'compare.noPrevious': {},
+  'browser.changed': { before: 'Chrome/143.0.7499.0', used: 'Chrome/144.0.1.0' },
   'output.locked': { reason: 'EBUSY' },
   'quarter.exists': { found: 'annex-1.csv、notice.md' },
   'notice.carriedTime': { value: '2020年5月30日' },

@@ -26,6 +26,25 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
+/** Elements that have no end tag (HTML 13.1.2). */
+const VOID = new Set(['br', 'col', 'img', 'meta', 'link', 'hr']);
+
+/** Text of the body of a page as the templates wrote it, without what is hidden from readers. */
+export function textOfHtml(html: string): string {
+  const texts: string[] = [];
+  const hidden: boolean[] = [];
+  for (const [, closing, name = '', attributes = '', text = ''] of html
+    .slice(html.indexOf('<body'))
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .matchAll(/<(\/?)([a-z0-9]+)([^>]*)>([^<]*)/g)) {
+    if (closing) hidden.pop();
+    else if (!VOID.has(name) && !attributes.endsWith('/'))
+      hidden.push(hidden.at(-1) === true || name === 'style' || attributes.includes('aria-hidden="true"'));
+    if (hidden.at(-1) !== true) texts.push(text);
+  }
+  return bare(unescaped(texts.join('')));
+}
+
 export type Parts = Readonly<Record<string, string>>;
 
 /** The parts of a copy, as text. */

@@ -79,6 +79,11 @@ export const making: Texts<MakingValues> = {
       'There is no quarter before that could be used, so nothing can be compared.',
       'Put its folder beside this one, and check it first: tongbao check.',
     ),
+  'browser.changed': ({ before, used }) =>
+    said(
+      `The last build was printed by ${before}, this one by ${used}; lines may break in other places.`,
+      'Look at the pages again before they are issued.',
+    ),
   'output.locked': ({ reason }) =>
     said(
       `The file is open in another program and cannot be replaced (${reason}).`,

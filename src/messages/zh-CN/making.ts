@@ -54,6 +54,8 @@ export const making: Texts<MakingValues> = {
     said(`有文字没有印出来：“${text}”，它们在版心之外。`, '请检查模板和样式；用随附的模板时，请报告这个问题。'),
   'compare.noPrevious': () =>
     said('没有上一季度可用的数据，无法生成变化表。', '请把上一季度的文件夹放在本季度旁边，并先核对它：tongbao check。'),
+  'browser.changed': ({ before, used }) =>
+    said(`上次生成用的浏览器是 ${before}，这次是 ${used}，换行的位置可能不同。`, '请在印发前再看一遍版面。'),
   'output.locked': ({ reason }) =>
     said(`文件正被其他程序打开，无法更新（${reason}）。`, '请关闭正在查看这个文件的程序，再试一次。'),
   'build.open': ({ count }) =>
