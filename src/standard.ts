@@ -173,6 +173,20 @@ export const traceSheet = { topMm: sheet.widthMm - typeArea.rightMm } as const;
 /** Table rules: not in the standard; the thin imprint rule suits them. */
 export const table = { ruleMm: 0.25 } as const;
 
+/**
+ * Charts of the hand-outs and of 一图读懂: not in the standard. Type as in the tables, greys that a copier keeps apart, and rules
+ * that it does not lose.
+ */
+export const chart = {
+  sizePt: sizePt.small4,
+  /** Heads and scales, and the labels of a chart that has no room for larger ones. */
+  smallPt: sizePt.no5,
+  ruleMm: table.ruleMm,
+  /** The line of the whole territory, and what the chart is marked for. */
+  strongRuleMm: 0.5,
+  greys: { bar: '#b3b3b3', line: '#808080', leader: '#b3b3b3', dark: '#595959' },
+} as const;
+
 /** A length given in points, in millimetres. */
 export const ptToMm = mm;
 

@@ -69,6 +69,7 @@ const SHARED = [
   'annex.ts',
   'attachment.ts',
   'comparison.ts',
+  'rank.ts',
   'rule.ts',
   'territory.ts',
   'schoolList.ts',
