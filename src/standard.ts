@@ -174,13 +174,13 @@ export const traceSheet = { topMm: sheet.widthMm - typeArea.rightMm } as const;
 export const table = { ruleMm: 0.25 } as const;
 
 /**
- * Charts of the hand-outs and of 一图读懂: not in the standard. Type as in the tables, greys that a copier keeps apart, and rules
+ * Charts of the hand-outs and of 一图读懂: not in the standard. Type no smaller than in a table, greys that a copier keeps apart, and rules
  * that it does not lose.
  */
 export const chart = {
-  sizePt: sizePt.small4,
-  /** Heads and scales, and the labels of a chart that has no room for larger ones. */
-  smallPt: sizePt.no5,
+  /** Sizes of labels, largest first: as large as all of them fit below each other. */
+  labelsPt: { page: [sizePt.no3, sizePt.no4, sizePt.small4, sizePt.no5], large: [24, 20, sizePt.no3, sizePt.no4] },
+  leastPt: sizePt.no5,
   ruleMm: table.ruleMm,
   /** The line of the whole territory, and what the chart is marked for. */
   strongRuleMm: 0.5,

@@ -19,6 +19,8 @@ export interface Chart {
 export interface ChartFrame {
   readonly widthPt: number;
   readonly mostHeightPt: number;
+  /** Sizes of its labels that are tried, largest first. */
+  readonly labelsPt: readonly number[];
 }
 
 /** Charts as they are asked for. */
@@ -49,10 +51,21 @@ export const MIDDLE_EM = 0.38;
 /** Labels one below the other, in em: as close as they may come, and as far apart as they go. */
 export const LABEL_PITCH_EM = { least: 1.25, most: 2.1 } as const;
 
-/** The largest type in which `count` labels stand below each other in `heightPt`; undefined where not even 5号 does. */
-export function labelSizePt(count: number, heightPt: number): number | undefined {
-  return [rules.sizePt, rules.smallPt].find((sizePt) => count * LABEL_PITCH_EM.least * sizePt <= heightPt);
+/** The largest type in which `count` labels stand below each other in `heightEm` less than the frame's height. */
+export function labelSizePt(
+  count: number,
+  { mostHeightPt, labelsPt }: ChartFrame,
+  heightEm: number,
+): number | undefined {
+  return labelsPt.find((sizePt) => (count * LABEL_PITCH_EM.least + heightEm) * sizePt <= mostHeightPt);
 }
+
+/** Heads and scales beside labels of a size: a little smaller, and never smaller than is read. */
+export function headSizePt(sizePt: number): number {
+  return Math.max(rules.leastPt, Math.round(2 * HEAD_SHARE * sizePt) / 2);
+}
+
+const HEAD_SHARE = 0.85;
 
 /** 开封市、洛阳市; more than three only counted, because nobody keeps them in mind. */
 export function namesText(names: readonly string[]): string {

@@ -2,7 +2,7 @@
 import type { Spec } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { FaceMetrics, Metrics } from '../../typeface.js';
-import { type Chart, type ChartFrame, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
+import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
 import { RANKED_HEADS as HEADS, type Ranked, type RankedRow } from './rankedFacts.js';
 import { BLACK, drawSvg, rule, STRONG_RULE_PT, texts } from './svg.js';
 
@@ -18,32 +18,34 @@ const FOOT_EM = 1.8;
 
 /** The drawings, more than one where not all regions can stand below each other. */
 export async function rankedCharts(ranked: Ranked, frame: ChartFrame, metrics: Metrics): Promise<Chart[]> {
-  const roomPt = frame.mostHeightPt - (HEAD_EM + FOOT_EM) * rules.sizePt;
-  const most = Math.max(1, Math.floor(roomPt / (LABEL_PITCH_EM.least * rules.smallPt)));
-  const count = Math.max(1, Math.ceil(ranked.rows.length / most));
+  const smallest = frame.labelsPt.at(-1) ?? 1;
+  const most = Math.floor((frame.mostHeightPt / smallest - HEAD_EM - FOOT_EM) / LABEL_PITCH_EM.least);
+  const count = Math.max(1, Math.ceil(ranked.rows.length / Math.max(1, most)));
   const each = Math.ceil(ranked.rows.length / count);
   const parts = Array.from({ length: count }, (_, index) => ranked.rows.slice(index * each, (index + 1) * each));
-  return Promise.all(parts.map((rows) => rankedChart(ranked, rows, roomPt, frame, metrics)));
+  return Promise.all(parts.map((rows) => rankedChart(ranked, rows, frame, metrics)));
 }
 
 async function rankedChart(
   ranked: Ranked,
   rows: readonly RankedRow[],
-  roomPt: number,
-  { widthPt }: ChartFrame,
+  frame: ChartFrame,
   metrics: Metrics,
 ): Promise<Chart> {
   const { title, notes, alt, whole, target } = ranked;
-  const sizePt = labelSizePt(rows.length, roomPt) ?? rules.smallPt;
+  const { widthPt, mostHeightPt } = frame;
+  const sizePt = labelSizePt(rows.length, frame, HEAD_EM + FOOT_EM) ?? rules.leastPt;
+  const headPt = headSizePt(sizePt);
+  const roomPt = mostHeightPt - (HEAD_EM + FOOT_EM) * sizePt;
   const pitchPt = Math.min(roomPt / rows.length, LABEL_PITCH_EM.most * sizePt);
   const widest = (text: (row: RankedRow) => string): number =>
     Math.max(0, ...rows.map((row) => faceOf(row, metrics).advance(text(row)))) * sizePt;
   const topPt = HEAD_EM * sizePt;
   const bottomPt = topPt + rows.length * pitchPt;
-  const heightPt = bottomPt + FOOT_EM * rules.smallPt;
+  const heightPt = bottomPt + FOOT_EM * sizePt;
   const rankPt = Math.max(
     widest(({ rank }) => rank),
-    metrics[PLAIN].advance(HEADS.rank) * rules.smallPt,
+    metrics[PLAIN].advance(HEADS.rank) * headPt,
   );
   const namePt = rankPt + GAP_EM * sizePt + widest(({ region }) => region);
   const fromPt = namePt + GAP_EM * sizePt;
@@ -117,7 +119,7 @@ async function rankedChart(
           color,
         });
       }),
-      texts(HEADS.rank, { x: { value: 0 }, y: { value: topPt - 0.85 * sizePt }, align: 'left', sizePt: rules.smallPt }),
+      texts(HEADS.rank, { x: { value: 0 }, y: { value: topPt - 0.85 * sizePt }, align: 'left', sizePt: headPt }),
       ...(
         [
           ['rank', rankPt],
@@ -139,9 +141,9 @@ async function rankedChart(
       ...[0, end / 2, end].map((percent) =>
         texts(`${percent}%`, {
           x: at(percent),
-          y: { value: bottomPt + 0.85 * rules.smallPt },
+          y: { value: bottomPt + 0.85 * headPt },
           align: 'center',
-          sizePt: rules.smallPt,
+          sizePt: headPt,
         }),
       ),
     ],

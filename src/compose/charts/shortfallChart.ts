@@ -2,7 +2,7 @@
 import type { Mark, Spec } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
-import { type Chart, type ChartFrame, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
+import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
 import { type ShortfallFacts, SUM, sumOf } from './shortfallFacts.js';
 import { drawSvg, rule, texts } from './svg.js';
 
@@ -24,23 +24,24 @@ export async function shortfallChart(
 ): Promise<Chart | undefined> {
   const { title, notes, alt, parts, whole } = facts;
   const { widthPt, mostHeightPt } = frame;
-  const roomPt = mostHeightPt - HEAD_EM * rules.sizePt;
   const rows = [...facts.rows, { ...whole, marked: true }];
-  const sizePt = labelSizePt(rows.length, roomPt);
+  const sizePt = labelSizePt(rows.length, frame, HEAD_EM);
   if (sizePt === undefined) return undefined;
+  const smallPt = headSizePt(sizePt);
+  const roomPt = mostHeightPt - HEAD_EM * sizePt;
   const pitchPt = Math.min(roomPt / rows.length, LABEL_PITCH_EM.most * sizePt);
   const topPt = HEAD_EM * sizePt;
   const heightPt = topPt + rows.length * pitchPt;
   const barsEndPt = heightPt - pitchPt;
   const gapPt = GAP_EM * sizePt;
   const advance = (text: string, marked: boolean): number => metrics[marked ? STRONG : PLAIN].advance(text) * sizePt;
-  const headPt = (text: string): number => metrics[PLAIN].advance(text) * rules.smallPt;
+  const headPt = (text: string): number => metrics[PLAIN].advance(text) * smallPt;
   const namePt = Math.max(...rows.map(({ region, marked }) => advance(region, marked)));
 
   const heads = [...parts, SUM];
   const columnPt = heads.map((head, column) =>
     Math.max(
-      headPt(head) + (column < parts.length ? SWATCH_EM * rules.smallPt : 0),
+      headPt(head) + (column < parts.length ? SWATCH_EM * smallPt : 0),
       ...rows.map(({ printed, marked }) => advance(printed[column] ?? '', marked)),
     ),
   );
@@ -98,7 +99,7 @@ export async function shortfallChart(
       rule({ x: { value: namePt + gapPt }, y: { value: topPt }, y2: { value: barsEndPt } }),
       rule({ x: { value: 0 }, y: { value: barsEndPt }, x2: { value: widthPt } }),
       ...parts.map((part, column) =>
-        swatch(columnRightPt[column] ?? 0, headPt(part), topPt - 0.85 * sizePt, inkOf(column)),
+        swatch(columnRightPt[column] ?? 0, headPt(part), topPt - 0.85 * sizePt, smallPt, inkOf(column)),
       ),
       ...([['region', namePt], ...columnRightPt.map((x, column) => [`column${column}`, x] as const)] as const).map(
         ([field, x]) =>
@@ -118,7 +119,7 @@ export async function shortfallChart(
           x: { value: columnRightPt[column] ?? 0 },
           y: { value: topPt - 0.85 * sizePt },
           align: 'right',
-          sizePt: rules.smallPt,
+          sizePt: smallPt,
         }),
       ),
     ],
@@ -129,13 +130,13 @@ export async function shortfallChart(
 const inkOf = (part: number): string => INKS[part % INKS.length] ?? rules.greys.dark;
 
 /** What a part looks like, before its head. */
-function swatch(headRightPt: number, headPt: number, middlePt: number, fill: string): Mark {
-  const sidePt = SWATCH_SIDE_EM * rules.smallPt;
+function swatch(headRightPt: number, headPt: number, middlePt: number, smallPt: number, fill: string): Mark {
+  const sidePt = SWATCH_SIDE_EM * smallPt;
   return {
     type: 'rect',
     encode: {
       enter: {
-        x: { value: headRightPt - headPt - SWATCH_EM * rules.smallPt },
+        x: { value: headRightPt - headPt - SWATCH_EM * smallPt },
         y: { value: middlePt - sidePt / 2 },
         width: { value: sidePt },
         height: { value: sidePt },

@@ -2,7 +2,7 @@
 import type { Spec } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
-import { type Chart, type ChartFrame, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
+import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
 import { SLOPE_HEADS as HEADS, type SlopeRow, type Slopes, several } from './slopeFacts.js';
 import { spreadApart } from './spread.js';
 import { BLACK, drawSvg, RULE_PT, rule, STRONG_RULE_PT, texts } from './svg.js';
@@ -13,15 +13,15 @@ const LEADER_EM = 2;
 const HEAD_EM = 2;
 const DOT_RADIUS_EM = 0.17;
 
-/** Of the two ends of the scale: hundredths that one can divide in the head. */
-const SCALE_STEP = 5;
+/** In hundredths: rates that are nearer to each other than this do not fill the page as if they were far apart. */
+const LEAST_SPAN = 1;
 
 export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Promise<Chart> {
   const { title, notes, alt } = slopes;
   const { widthPt, mostHeightPt: heightPt } = frame;
   const rows = slopes.rows.toSorted((one, other) => other.nowPercent - one.nowPercent);
-  const roomPt = heightPt - HEAD_EM * rules.sizePt;
-  const sizePt = labelSizePt(rows.length, roomPt) ?? rules.smallPt;
+  const sizePt = labelSizePt(rows.length, frame, HEAD_EM) ?? rules.leastPt;
+  const smallPt = headSizePt(sizePt);
   const topPt = HEAD_EM * sizePt + sizePt / 2;
   const bottomPt = heightPt - sizePt / 2;
   const pitchPt = Math.min(LABEL_PITCH_EM.least * sizePt, (bottomPt - topPt) / Math.max(1, rows.length - 1));
@@ -30,8 +30,8 @@ export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Met
     Math.max(0, ...list.map((row, index) => metrics[face(row)].advance(text(index)))) * sizePt;
 
   const percents = rows.flatMap(({ beforePercent, nowPercent }) => [beforePercent, nowPercent]);
-  const from = Math.floor(Math.min(...percents) / SCALE_STEP) * SCALE_STEP;
-  const to = Math.max(from + SCALE_STEP, Math.ceil(Math.max(...percents) / SCALE_STEP) * SCALE_STEP);
+  const from = Math.min(...percents);
+  const to = Math.max(from + LEAST_SPAN, ...percents);
   const y = (percent: number): number => bottomPt - ((bottomPt - topPt) * (percent - from)) / (to - from);
 
   const lefts = leftLabels(rows);
@@ -49,7 +49,7 @@ export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Met
   );
   const gapPt = GAP_EM * sizePt;
   const leaderPt = LEADER_EM * sizePt;
-  const smallAdvance = (text: string): number => metrics[PLAIN].advance(text) * rules.smallPt;
+  const smallAdvance = (text: string): number => metrics[PLAIN].advance(text) * smallPt;
 
   const leftValuePt =
     widest(lefts, (index) => lefts[index]?.name ?? '') + gapPt + widest(lefts, (index) => lefts[index]?.value ?? '');
@@ -162,9 +162,7 @@ export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Met
           [slopes.period, x2, 'left'],
           [HEADS.change, changePt, 'right'],
         ] as const
-      ).map(([text, x, align]) =>
-        texts(text, { x: { value: x }, y: { value: 0.7 * sizePt }, align, sizePt: rules.smallPt }),
-      ),
+      ).map(([text, x, align]) => texts(text, { x: { value: x }, y: { value: 0.7 * sizePt }, align, sizePt: smallPt })),
     ],
   };
   return { title, notes, alt, svg: await drawSvg(spec), widthPt, heightPt };
