@@ -1,0 +1,77 @@
+/** `tongbao handout [period]` on the command line. */
+import type { Language } from '../messages/catalogue.js';
+import {
+  choosePeriod,
+  type DeclareCommand,
+  fontSources,
+  printOptions,
+  quarterOptions,
+  timed,
+  timeoutMs,
+  UsageError,
+} from './context.js';
+
+export const declareHandout: DeclareCommand = (parser, context) => {
+  const { words, streams, does, languageName, signal, version } = context;
+  const { help } = words;
+  parser.command(
+    'handout [period]',
+    help.handout,
+    (command) =>
+      printOptions(quarterOptions(command, words), words)
+        .option('paper', {
+          choices: ['A4', 'A3'] as const,
+          requiresArg: true,
+          default: 'A4' as const,
+          describe: help.paper,
+        })
+        .option('mark', { type: 'string', array: true, requiresArg: true, default: [], describe: help.mark })
+        .option('each', { choices: ['region'] as const, requiresArg: true, describe: help.each })
+        .option('sort', { type: 'string', requiresArg: true, describe: help.sort })
+        .option('only', { type: 'string', requiresArg: true, describe: help.onlyHandout }),
+    (options) =>
+      does(async () => {
+        const period = await choosePeriod(options.period, options.data, words);
+        const limitMs = timeoutMs(options, words);
+        if (options.each && options.mark.length > 0) throw new UsageError(words.badCommandLine(words.badEach));
+        const annex = options.only === undefined ? undefined : await annexNumber(options.only, words);
+        const [{ handoutCommand }, sources] = await Promise.all([
+          import('../commands/handout.js'),
+          fontSources(options),
+        ]);
+        return timed(options.timings, context, (progress) =>
+          handoutCommand(
+            {
+              period,
+              dataFolder: options.data,
+              outputFolder: options.out,
+              wish: {
+                paper: options.paper,
+                marks: options.mark,
+                each: options.each !== undefined,
+                sort: options.sort,
+                annex,
+              },
+              ...sources,
+              browserPath: options.browser,
+              timeoutMs: limitMs,
+              json: options.json,
+              language: languageName,
+              progress,
+              signal,
+              version,
+            },
+            streams,
+          ),
+        );
+      }),
+  );
+};
+
+async function annexNumber(name: string, words: Language['words']): Promise<number> {
+  const { annexes } = await import('../derive/annexes.js');
+  const found = annexes.find(({ fileName }) => fileName === name);
+  const known = annexes.map(({ fileName }) => fileName).join(', ');
+  if (!found) throw new UsageError(words.badDocument(name, known));
+  return found.number;
+}

@@ -1,0 +1,198 @@
+/** A hand-out as its template sees it: every cell a text, every length known. */
+import { ptToMm, handout as rules } from '../../standard.js';
+import { plainTitle } from '../../title.js';
+import type { Metrics } from '../../typeface.js';
+import { type AnnexView, headRows, rowViews } from '../annexView.js';
+import type { Orientation, TablePlan } from '../table.js';
+import { lineCount } from '../text.js';
+import { balanceTitle } from '../title.js';
+import type { ChartView } from './chart.js';
+import { type AnnexOrder, type HandoutCell, type HandoutContent, type HandoutTable, handoutTable } from './content.js';
+import { type PaperName, pageAreaMm, planHandout } from './plan.js';
+import { headLine, type Note, notes, type StandingLine, shortTitle, standingLines } from './words.js';
+
+/** One annex of a hand-out in words, before the faces are known. */
+export interface AnnexWords {
+  readonly order: AnnexOrder;
+  readonly table: HandoutTable;
+  readonly title: string;
+  readonly headLine: string;
+  readonly standing: readonly StandingLine[];
+  readonly notes: readonly Note[];
+  /** The page after the table; undefined where there is none. */
+  readonly chart: ChartView | undefined;
+}
+
+export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWords {
+  const table = handoutTable(content, order);
+  return {
+    order,
+    table,
+    title: shortTitle(order, content),
+    headLine: headLine(order, content),
+    standing: standingLines(content, order, table),
+    notes: notes(content, order, table),
+    chart: undefined,
+  };
+}
+
+/** Every text that the annex may print. */
+export function handoutTexts({ table, title, headLine: line, standing, notes: all, chart }: AnnexWords): string[] {
+  const { heads, rows } = table.content;
+  return [
+    title,
+    line,
+    ...standing.flat(),
+    ...all.flatMap(({ lead, text }) => [lead, text]),
+    ...heads.flatMap(({ label, group = '' }) => [label, group]),
+    ...rows.flat(),
+    ...(chart ? [chart.title, ...chart.texts] : []),
+  ];
+}
+
+export interface HandoutView {
+  readonly title: string;
+  readonly bookmarks: readonly string[];
+  readonly paper: {
+    readonly widthMm: number;
+    readonly heightMm: number;
+    readonly marginMm: number;
+    readonly footMm: number;
+  };
+  readonly annexes: readonly HandoutAnnexView[];
+  readonly pages: number;
+}
+
+type CellView = AnnexView['rows'][number]['cells'][number] & {
+  /** Width of the bar in a rate's cell; undefined in any other. */
+  readonly bar: string | undefined;
+  readonly below: boolean;
+};
+
+type RowView = Omit<AnnexView['rows'][number], 'cells'> & {
+  readonly marked: boolean;
+  readonly cells: readonly CellView[];
+};
+
+export interface HandoutAnnexView
+  extends Pick<AnnexView, 'titleLines' | 'landscape' | 'plan' | 'columnCount' | 'headRows'> {
+  readonly sizes: {
+    readonly titlePt: number;
+    readonly headPt: number;
+    readonly standingPt: number;
+    readonly notePt: number;
+  };
+  readonly headLine: string;
+  readonly standing: readonly { readonly parts: readonly { readonly text: string; readonly widthMm: number }[] }[];
+  readonly rows: readonly RowView[];
+  readonly notes: readonly Note[];
+  readonly chart: ChartView | undefined;
+}
+
+/** Sets a hand-out; undefined when one of its tables is wider than the paper at the smallest size. */
+export function handoutView(
+  title: string,
+  annexes: readonly AnnexWords[],
+  paper: PaperName,
+  metrics: Metrics,
+): HandoutView | undefined {
+  const surroundings = annexes.map((words) => ({
+    content: words.table.content,
+    titleMm: (way: Orientation) => titleMm(words, paper, way, metrics),
+    noteMm: (way: Orientation) => noteMm(words, paper, way),
+  }));
+  const plans = planHandout(paper, surroundings, metrics);
+  if (!plans) return undefined;
+  const views = annexes.flatMap((words, index) => {
+    const plan = plans[index];
+    return plan ? [annexView(words, plan, paper, metrics)] : [];
+  });
+  const { widthMm, heightMm, marginMm, footMm } = rules.papers[paper];
+  return {
+    title,
+    bookmarks: annexes.flatMap(({ order: { annex }, chart }) => [
+      plainTitle(annex.title),
+      ...(chart ? [chart.title] : []),
+    ]),
+    paper: { widthMm, heightMm, marginMm, footMm },
+    annexes: views,
+    pages: views.reduce((sum, { plan, chart }) => sum + plan.pages + (chart ? 1 : 0), 0),
+  };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Heights
+
+const titleLinesOf = ({ title }: AnnexWords, paper: PaperName, way: Orientation): string[] =>
+  balanceTitle(title, Math.floor(pageAreaMm(paper, way).widthMm / ptToMm(rules.papers[paper].titlePt)));
+
+function titleMm(words: AnnexWords, paper: PaperName, way: Orientation, metrics: Metrics): number {
+  const { titlePt, headPt, notePt } = rules.papers[paper];
+  const standingPt = standingSizePt(words, paper, way, metrics);
+  return (
+    titleLinesOf(words, paper, way).length * rules.titlePitchEm * ptToMm(titlePt) +
+    rules.headPitchEm * ptToMm(headPt) +
+    words.standing.length * rules.headPitchEm * ptToMm(standingPt) +
+    rules.gapEm * ptToMm(notePt)
+  );
+}
+
+function noteMm({ notes: all }: AnnexWords, paper: PaperName, way: Orientation): number {
+  const em = ptToMm(rules.papers[paper].notePt);
+  const cells = Math.floor(pageAreaMm(paper, way).widthMm / em);
+  const lines = all.reduce((sum, { lead, text }) => sum + lineCount(lead + text, cells), 0);
+  return (lines * rules.notePitchEm + rules.gapEm) * em;
+}
+
+/** White between the parts of a line, in em. */
+const STANDING_GAP_EM = 1;
+
+/** Width of each part in em, the widest of all lines: what is said of the one rate stands below what is said of the other. */
+function standingEm({ standing }: AnnexWords, metrics: Metrics): number[] {
+  const [first = []] = standing;
+  return first.map((_, index) => Math.max(...standing.map((parts) => metrics.heiTi.advance(parts[index] ?? ''))));
+}
+
+function standingSizePt(words: AnnexWords, paper: PaperName, way: Orientation, metrics: Metrics): number {
+  const { headPt } = rules.papers[paper];
+  const em = standingEm(words, metrics).reduce((sum, width) => sum + width + STANDING_GAP_EM, 0);
+  const fits = Math.floor((pageAreaMm(paper, way).widthMm / ptToMm(1) / Math.max(em, 1)) * 2) / 2;
+  return Math.min(headPt, fits);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Tables
+
+function annexView(words: AnnexWords, plan: TablePlan, paper: PaperName, metrics: Metrics): HandoutAnnexView {
+  const { table, standing } = words;
+  const { titlePt, headPt, notePt } = rules.papers[paper];
+  const way = plan.orientation;
+  const standingPt = standingSizePt(words, paper, way, metrics);
+  const widthsMm = standingEm(words, metrics).map((em) => (em + STANDING_GAP_EM) * ptToMm(standingPt));
+  return {
+    titleLines: titleLinesOf(words, paper, way),
+    landscape: way === 'landscape',
+    plan,
+    columnCount: table.content.heads.length,
+    headRows: headRows({ content: table.content, plan }),
+    sizes: { titlePt, headPt, standingPt, notePt },
+    headLine: words.headLine,
+    standing: standing.map((parts) => ({
+      parts: parts.map((text, index) => ({ text, widthMm: widthsMm[index] ?? 0 })),
+    })),
+    rows: rowViews({ content: table.content, plan }).map((row, index) => ({
+      ...row,
+      region: table.rows[index]?.row.region ?? '',
+      marked: table.rows[index]?.marked ?? false,
+      cells: row.cells.map((cell, at) => ({ ...cell, ...cellView(table.cells[index]?.[at]) })),
+    })),
+    notes: words.notes,
+    chart: words.chart,
+  };
+}
+
+function cellView(cell: HandoutCell | undefined): Omit<CellView, 'padRightMm' | 'number'> {
+  const { text = '', rate, below = false } = cell ?? {};
+  const bar = rate && `${Number(((100 * Math.min(rate.numerator, rate.denominator)) / rate.denominator).toFixed(4))}%`;
+  return { text, bar, below };
+}
