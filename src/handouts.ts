@@ -54,12 +54,12 @@ export async function printHandouts(
   // Whose face a hand-out borrows a character from is nobody's worry; that none has it is, once.
   const missing = judge.judgeCharacters(texts, faces, fonts).filter(({ severity }) => severity === 'error');
   const issues = [...new Map(missing.map((found) => [JSON.stringify(found.values), found])).values()];
-  const views = worded.flatMap(({ file, title, words }): SetDocument[] => {
-    const view = handoutView(title, words, paper, faces.metrics);
-    if (view) return [{ file, view }];
-    issues.push(issue('error', 'handout.tooWide', { file }, { paper, least: rules.smallestPt }));
-    return [];
-  });
+  const views: SetDocument[] = [];
+  for (const { file, title, words } of worded) {
+    const view = await handoutView(title, words, paper, faces.metrics);
+    if (view) views.push({ file, view });
+    else issues.push(issue('error', 'handout.tooWide', { file }, { paper, least: rules.smallestPt }));
+  }
   const fontUses = judge.describeFonts(fonts, texts, faces);
   if (!mayPrint(issues)) return { sheets: [], issues, fonts: fontUses };
   const finished = await printAll(shop, views, faces);

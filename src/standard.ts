@@ -229,7 +229,7 @@ export const table = { ruleMm: 0.25 } as const;
  */
 export const chart = {
   /** Sizes of labels, largest first: as large as all of them fit below each other. */
-  labelsPt: { page: [sizePt.no3, sizePt.no4, sizePt.small4, sizePt.no5], large: [24, 20, sizePt.no3, sizePt.no4] },
+  labelsPt: { A4: [sizePt.no3, sizePt.no4, sizePt.small4, sizePt.no5], A3: [24, 20, sizePt.no3, sizePt.no4] },
   leastPt: sizePt.no5,
   ruleMm: table.ruleMm,
   /** The line of the whole territory, and what the chart is marked for. */

@@ -69,7 +69,6 @@ const SHARED = [
   'annex.ts',
   'attachment.ts',
   'comparison.ts',
-  'rank.ts',
   'rule.ts',
   'territory.ts',
   'schoolList.ts',

@@ -3,10 +3,11 @@ import { ptToMm, handout as rules } from '../../standard.js';
 import { plainTitle } from '../../title.js';
 import type { Metrics } from '../../typeface.js';
 import { type AnnexView, headRows, rowViews } from '../annexView.js';
+import { annexCharts, type PlannedChart } from '../charts/annexCharts.js';
 import type { Orientation, TablePlan } from '../table.js';
 import { lineCount } from '../text.js';
 import { balanceTitle } from '../title.js';
-import type { ChartView } from './chart.js';
+import { type ChartPage, chartPages, chartPageTexts } from './chart.js';
 import { type AnnexOrder, type HandoutCell, type HandoutContent, type HandoutTable, handoutTable } from './content.js';
 import { type PaperName, pageAreaMm, planHandout } from './plan.js';
 import { headLine, type Note, notes, type StandingLine, shortTitle, standingLines } from './words.js';
@@ -19,8 +20,8 @@ export interface AnnexWords {
   readonly headLine: string;
   readonly standing: readonly StandingLine[];
   readonly notes: readonly Note[];
-  /** The page after the table; undefined where there is none. */
-  readonly chart: ChartView | undefined;
+  /** On pages after the table. */
+  readonly charts: readonly PlannedChart[];
 }
 
 export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWords {
@@ -32,12 +33,17 @@ export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWor
     headLine: headLine(order, content),
     standing: standingLines(content, order, table),
     notes: notes(content, order, table),
-    chart: undefined,
+    charts: annexCharts({
+      annex: order.annex,
+      comparison: content.comparison,
+      targets: content.targets,
+      options: { decimals: content.decimals, marked: order.marks },
+    }),
   };
 }
 
 /** Every text that the annex may print. */
-export function handoutTexts({ table, title, headLine: line, standing, notes: all, chart }: AnnexWords): string[] {
+export function handoutTexts({ table, title, headLine: line, standing, notes: all, charts }: AnnexWords): string[] {
   const { heads, rows } = table.content;
   return [
     title,
@@ -46,7 +52,7 @@ export function handoutTexts({ table, title, headLine: line, standing, notes: al
     ...all.flatMap(({ lead, text }) => [lead, text]),
     ...heads.flatMap(({ label, group = '' }) => [label, group]),
     ...rows.flat(),
-    ...(chart ? [chart.title, ...chart.texts] : []),
+    ...chartPageTexts(charts),
   ];
 }
 
@@ -86,16 +92,16 @@ export interface HandoutAnnexView
   readonly standing: readonly { readonly parts: readonly { readonly text: string; readonly widthMm: number }[] }[];
   readonly rows: readonly RowView[];
   readonly notes: readonly Note[];
-  readonly chart: ChartView | undefined;
+  readonly charts: readonly ChartPage[];
 }
 
 /** Sets a hand-out; undefined when one of its tables is wider than the paper at the smallest size. */
-export function handoutView(
+export async function handoutView(
   title: string,
   annexes: readonly AnnexWords[],
   paper: PaperName,
   metrics: Metrics,
-): HandoutView | undefined {
+): Promise<HandoutView | undefined> {
   const surroundings = annexes.map((words) => ({
     content: words.table.content,
     titleMm: (way: Orientation) => titleMm(words, paper, way, metrics),
@@ -103,20 +109,22 @@ export function handoutView(
   }));
   const plans = planHandout(paper, surroundings, metrics);
   if (!plans) return undefined;
-  const views = annexes.flatMap((words, index) => {
-    const plan = plans[index];
-    return plan ? [annexView(words, plan, paper, metrics)] : [];
-  });
+  const views = await Promise.all(
+    annexes.flatMap((words, index) => {
+      const plan = plans[index];
+      return plan ? [annexView(words, plan, paper, metrics)] : [];
+    }),
+  );
   const { widthMm, heightMm, marginMm, footMm } = rules.papers[paper];
   return {
     title,
-    bookmarks: annexes.flatMap(({ order: { annex }, chart }) => [
+    bookmarks: annexes.flatMap(({ order: { annex } }, index) => [
       plainTitle(annex.title),
-      ...(chart ? [chart.title] : []),
+      ...(views[index]?.charts.map((chart) => chart.title) ?? []),
     ]),
     paper: { widthMm, heightMm, marginMm, footMm },
     annexes: views,
-    pages: views.reduce((sum, { plan, chart }) => sum + plan.pages + (chart ? 1 : 0), 0),
+    pages: views.reduce((sum, { plan, charts }) => sum + plan.pages + charts.length, 0),
   };
 }
 
@@ -163,7 +171,12 @@ function standingSizePt(words: AnnexWords, paper: PaperName, way: Orientation, m
 // ---------------------------------------------------------------------------------------------------------------------
 // Tables
 
-function annexView(words: AnnexWords, plan: TablePlan, paper: PaperName, metrics: Metrics): HandoutAnnexView {
+async function annexView(
+  words: AnnexWords,
+  plan: TablePlan,
+  paper: PaperName,
+  metrics: Metrics,
+): Promise<HandoutAnnexView> {
   const { table, standing } = words;
   const { titlePt, headPt, notePt } = rules.papers[paper];
   const way = plan.orientation;
@@ -187,7 +200,7 @@ function annexView(words: AnnexWords, plan: TablePlan, paper: PaperName, metrics
       cells: row.cells.map((cell, at) => ({ ...cell, ...cellView(table.cells[index]?.[at]) })),
     })),
     notes: words.notes,
-    chart: words.chart,
+    charts: await chartPages(words.charts, words.notes.slice(0, 1), paper, way, metrics),
   };
 }
 
