@@ -19,8 +19,10 @@ export interface HandoutWish {
   readonly each: boolean;
   /** Column to sort by. */
   readonly sort: string | undefined;
-  /** Number of the only annex wanted. */
-  readonly annex: number | undefined;
+  /** Number of the only annex wanted; none of them where only 一图读懂 is. */
+  readonly annex: number | 'none' | undefined;
+  /** With 一图读懂, which is of no region and no annex. */
+  readonly brief: boolean;
 }
 
 /** One file: the annexes that are bound in it. */

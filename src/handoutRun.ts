@@ -1,6 +1,7 @@
 /** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printBrief } from './brief.js';
 import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
 import { printHandouts } from './handouts.js';
 import { mayPrint } from './issue.js';
@@ -9,6 +10,7 @@ import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
 import type { PrintedSheet } from './sheets.js';
+import { plainTitle } from './title.js';
 import type { ManifestFont } from './write/manifest.js';
 
 export interface HandoutOptions extends CheckOptions {
@@ -88,34 +90,42 @@ async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions)
   if (!mayPrint(fonts.issues)) return { ...nothing, issues: [...found, ...fonts.issues] };
 
   progress?.('print');
-  const printed = await printHandouts(
-    {
-      browser: await opening,
-      fonts,
-      templates,
-      content: { organ, notice },
-      handout: {
-        period,
-        annexes,
-        comparison: checked.comparison,
-        targets: notice.targets,
-        organ: issuingOrgans(content).join('、'),
-        documentNumber: notice.documentNumber,
-        regionHead: REGION_COLUMN,
-        decimals: content.tableRateDecimals,
-      },
-      paper: wish.paper,
-      version,
-      onHtml: options.onHtml,
-    },
-    documents,
-  );
-  const result = { ...checked, issues: [...found, ...fonts.issues, ...printed.issues], fonts: printed.fonts };
+  const facts = {
+    period,
+    annexes,
+    comparison: checked.comparison,
+    targets: notice.targets,
+    organ: issuingOrgans(content).join('、'),
+    documentNumber: notice.documentNumber,
+    decimals: content.tableRateDecimals,
+  };
+  const press = {
+    browser: await opening,
+    fonts,
+    templates,
+    content: { organ, notice },
+    version,
+    onHtml: options.onHtml,
+  };
+  const handout = { ...facts, regionHead: REGION_COLUMN };
+  const printed = await printHandouts({ ...press, handout, paper: wish.paper }, documents);
+  const brief = wish.brief
+    ? await printBrief({
+        ...press,
+        brief: { ...facts, letter: content.letter, title: plainTitle(notice.title), date: notice.date },
+      })
+    : { sheets: [], issues: [] };
+  const result = {
+    ...checked,
+    issues: [...found, ...fonts.issues, ...printed.issues, ...brief.issues],
+    fonts: printed.fonts,
+  };
   if (!mayPrint(result.issues)) return { ...result, outputs: [] };
 
   progress?.('write');
   const { writeOutput } = await import('./write/output.js');
-  const files = printed.sheets.map(({ file, bytes }) => ({ name: file, bytes }));
+  const sheets = [...printed.sheets, ...brief.sheets];
+  const files = sheets.map(({ file, bytes }) => ({ name: file, bytes }));
   await writeOutput(handoutFolderOf(options), files, options.signal);
-  return { ...result, outputs: printed.sheets };
+  return { ...result, outputs: sheets };
 }

@@ -237,6 +237,20 @@ export const chart = {
   greys: { bar: '#b3b3b3', line: '#808080', leader: '#b3b3b3', dark: '#595959' },
 } as const;
 
+/**
+ * 一图读懂 is no official document: nothing here is the standard's. Two sides of A4 whatever a quarter brings, so its type is
+ * as large as that allows.
+ */
+export const brief = {
+  marginMm: 18,
+  topMm: 16,
+  footMm: 18,
+  /** Sizes of its text that are tried, largest first. */
+  sizesPt: [sizePt.small4, 11.5, 11, sizePt.no5, 10, 9],
+  /** Height of its chart, in em of the text. */
+  chartEm: 25,
+} as const;
+
 /** A length given in points, in millimetres. */
 export const ptToMm = mm;
 

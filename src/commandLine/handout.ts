@@ -11,6 +11,9 @@ import {
   UsageError,
 } from './context.js';
 
+/** 一图读懂, by the name of its file. */
+const BRIEF = 'brief';
+
 export const declareHandout: DeclareCommand = (parser, context) => {
   const { words, streams, does, languageName, signal, version } = context;
   const { help } = words;
@@ -34,7 +37,8 @@ export const declareHandout: DeclareCommand = (parser, context) => {
         const period = await choosePeriod(options.period, options.data, words);
         const limitMs = timeoutMs(options, words);
         if (options.each && options.mark.length > 0) throw new UsageError(words.badCommandLine(words.badEach));
-        const annex = options.only === undefined ? undefined : await annexNumber(options.only, words);
+        const onlyBrief = options.only === BRIEF;
+        const named = options.only === undefined || onlyBrief ? undefined : await annexNumber(options.only, words);
         const [{ handoutCommand }, sources] = await Promise.all([
           import('../commands/handout.js'),
           fontSources(options),
@@ -50,7 +54,8 @@ export const declareHandout: DeclareCommand = (parser, context) => {
                 marks: options.mark,
                 each: options.each !== undefined,
                 sort: options.sort,
-                annex,
+                annex: onlyBrief ? 'none' : named,
+                brief: onlyBrief || (named === undefined && options.each === undefined && options.mark.length === 0),
               },
               ...sources,
               browserPath: options.browser,
@@ -71,7 +76,7 @@ export const declareHandout: DeclareCommand = (parser, context) => {
 async function annexNumber(name: string, words: Language['words']): Promise<number> {
   const { annexes } = await import('../derive/annexes.js');
   const found = annexes.find(({ fileName }) => fileName === name);
-  const known = annexes.map(({ fileName }) => fileName).join(', ');
+  const known = [...annexes.map(({ fileName }) => fileName), BRIEF].join(', ');
   if (!found) throw new UsageError(words.badDocument(name, known));
   return found.number;
 }

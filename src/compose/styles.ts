@@ -113,6 +113,9 @@ export function customProperties(organ: Organ, metrics: Metrics): Record<string,
     pageNumberIndent: pageNumber.indentMm,
     pageNumberTop: pageNumberTopMm(metrics),
     handoutHeavyRule: standard.handout.heavyRuleMm,
+    briefMargin: standard.brief.marginMm,
+    briefTop: standard.brief.topMm,
+    briefFoot: standard.brief.footMm,
   };
   const sizes = Object.entries(sizePt).map(([name, pt]) => [`--size-${kebab(name)}`, cssPt(pt)] as const);
   const lengths = Object.entries(lengthsMm).map(([name, mm]) => [`--${kebab(name)}`, cssMm(mm)] as const);

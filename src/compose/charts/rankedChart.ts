@@ -138,6 +138,15 @@ async function rankedChart(
           },
         ),
       ),
+      texts(
+        { data: 'rows', field: 'between' },
+        {
+          x: { value: fromPt + sizePt / 2 },
+          y: { scale: 'row', field: 'index', band: 0.5 },
+          align: 'left',
+          sizePt: headPt,
+        },
+      ),
       ...[0, end / 2, end].map((percent) =>
         texts(`${percent}%`, {
           x: at(percent),

@@ -14,6 +14,8 @@ export interface RankedRow {
   /** Empty where there is none. */
   readonly rank: string;
   readonly marked: boolean;
+  /** In the place of regions that are left out; empty of a region. */
+  readonly between: string;
 }
 
 /** A line across all bars. */
@@ -23,9 +25,13 @@ interface Line {
 }
 
 export interface Ranked {
+  /** Of the rate. */
+  readonly name: string;
   readonly title: string;
   readonly notes: readonly string[];
   readonly alt: string;
+  /** What stands out, sentence by sentence; `alt` ends with it. */
+  readonly said: string;
   readonly rows: readonly RankedRow[];
   readonly whole: Line | undefined;
   readonly target: Line | undefined;
@@ -56,21 +62,21 @@ export function rankedFacts(
     percent: value.kind === 'rate' ? percentOf(value) : undefined,
     rank: String(ranks.get(row) ?? ''),
     marked: isMarked(regionPath(row.region, row.parent), marked),
+    between: '',
   }));
   const whole = total.value.kind === 'rate' ? total.value : undefined;
+  const said = rankingInWords(
+    sorted.map(({ row, value }) => ({ region: row.region, value })),
+    { region: annex.total.region, value: total.value },
+    target,
+    decimals,
+  );
   return {
+    name: total.name,
     title: `${total.name}由高到低`,
     notes: [`${total.definition}。`],
-    alt: altText(
-      total.name,
-      sorted.map(({ row, value }) => ({ region: row.region, value })),
-      target,
-      decimals,
-      {
-        region: annex.total.region,
-        value: total.value,
-      },
-    ),
+    alt: `条形图：${total.name}，${sorted.length}个地区由高到低。${said}`,
+    said,
     rows,
     whole: whole && { label: `${annex.total.region}${valueText(whole, decimals)}`, percent: percentOf(whole) },
     target: target === undefined ? undefined : { label: `目标${target}`, percent: percentOf(percentRatio(target)) },
@@ -85,13 +91,8 @@ interface Rated {
   readonly value: Value;
 }
 
-function altText(
-  name: string,
-  sorted: readonly Rated[],
-  target: string | undefined,
-  decimals: number,
-  whole: Rated,
-): string {
+/** What stands out in a ranking, sentence by sentence. */
+function rankingInWords(sorted: readonly Rated[], whole: Rated, target: string | undefined, decimals: number): string {
   const rated = sorted.flatMap(({ region, value }) => (value.kind === 'rate' ? [{ region, value }] : []));
   const alike = (end: (typeof rated)[number] | undefined): string => {
     if (!end) return '';
@@ -106,7 +107,6 @@ function altText(
   const without = (kind: 'notReported' | 'notApplicable'): readonly string[] =>
     sorted.filter(({ value }) => value.kind === kind).map(({ region }) => region);
   const sentences = [
-    `条形图：${name}，${sorted.length}个地区由高到低`,
     `${whole.region}${valueText(whole.value, decimals)}`,
     ...(rated.length > 0 ? [`最高为${alike(rated[0])}，最低为${alike(rated.at(-1))}`] : []),
     ...(wholeRate ? [`高于${whole.region}的${beside(1)}个，低于${whole.region}的${beside(-1)}个`] : []),
@@ -123,8 +123,8 @@ export const RANKED_HEADS = { rank: '位次' } as const;
 export function rankedTexts({ rows, whole, target }: Ranked): ChartText[] {
   return [
     { text: `${RANKED_HEADS.rank}0123456789%`, role: PLAIN },
-    ...rows.flatMap(({ region, text, rank, marked }) =>
-      [region, text, rank].map((one) => ({ text: one, role: marked ? STRONG : PLAIN }) as const),
+    ...rows.flatMap(({ region, text, rank, marked, between }) =>
+      [region, text, rank, between].map((one) => ({ text: one, role: marked ? STRONG : PLAIN }) as const),
     ),
     ...[whole, target].flatMap((line) => (line ? [{ text: line.label, role: STRONG } as const] : [])),
   ];
