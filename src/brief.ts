@@ -6,7 +6,6 @@ import { type Issue, mayPrint } from './issue.js';
 import type { PreparedFaces } from './print/faces.js';
 import type { ResolvedFonts } from './print/fonts.js';
 import { type BoundSheet, finishSheet, type PrintedSheet, type SheetPress, sheetPrinter } from './sheets.js';
-import { brief as rules } from './standard.js';
 
 export const BRIEF_FILE = 'brief.pdf';
 
@@ -23,7 +22,7 @@ export interface BriefShop extends SheetPress {
 export async function printBrief(
   shop: BriefShop,
 ): Promise<{ readonly sheets: readonly PrintedSheet[]; readonly issues: readonly Issue[] }> {
-  const [{ prepareFaces }, { cacheFolder }, { judgeCharacters }, { briefTexts, briefWords, briefView }] =
+  const [{ prepareFaces }, { cacheFolder }, { judgeCharacters }, { briefSettings, briefTexts, briefWords, briefView }] =
     await Promise.all([
       import('./print/faces.js'),
       import('./print/packagedChromium.js'),
@@ -44,8 +43,8 @@ export async function printBrief(
   const print = await sheetPrinter<BriefView>(shop, 'brief', faces, (html) => onHtml?.(BRIEF_FILE, html, faces));
   let bound: BoundSheet | undefined;
   // As large as two sides allow; where not even the smallest does, the finished file is refused for its pages.
-  for (const sizePt of rules.sizesPt) {
-    const view = await briefView(words, sizePt, faces.metrics);
+  for (const setting of briefSettings(words)) {
+    const view = await briefView(words, setting, faces.metrics);
     const { printed, pages } = await print(view);
     bound = { view, printed, pages: PAGES };
     if (pages === PAGES) break;

@@ -243,12 +243,14 @@ export const chart = {
  */
 export const brief = {
   marginMm: 18,
-  topMm: 16,
-  footMm: 18,
+  topMm: 14,
+  footMm: 17,
   /** Sizes of its text that are tried, largest first. */
   sizesPt: [sizePt.small4, 11.5, 11, sizePt.no5, 10, 9],
-  /** Height of its chart, in em of the text. */
+  /** Heights of its charts in em of the text: of the ranking; of what is lacking, beside what changed and without. */
   chartEm: 25,
+  shortChartEm: 10,
+  tallChartEm: 35,
 } as const;
 
 /** A length given in points, in millimetres. */

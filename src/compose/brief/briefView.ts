@@ -1,8 +1,9 @@
 /** 一图读懂 as its template sees it: two sides, every cell a text, its chart drawn. */
+import { dateWords } from '../../period.js';
 import { MM_PER_PT, brief as rules, sheet } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
 import type { Chart, ChartFrame } from '../charts/chart.js';
-import { countWord, extremesOf } from '../charts/extremes.js';
+import { countWord, extremesOf, largestOf } from '../charts/extremes.js';
 import { rankedCharts } from '../charts/rankedChart.js';
 import { type Ranked, rankedFacts, rankedTexts } from '../charts/rankedFacts.js';
 import { shortfallChart } from '../charts/shortfallChart.js';
@@ -33,27 +34,31 @@ export interface BriefWords {
   readonly ranked: Ranked | undefined;
   readonly changes: BriefView['changes'];
   readonly shortfall: ShortfallFacts | undefined;
+  /** Left out before anything is set smaller. */
+  readonly mayGo: 'shortfall' | undefined;
   readonly missing: readonly string[];
   readonly deadlines: readonly { readonly date: string; readonly text: string }[];
   readonly deadlinesLeft: string;
   readonly source: string;
-  readonly sections: typeof SECTIONS;
+  readonly sections: Sections;
 }
 
 const TITLE = '一图读懂';
-const SECTIONS = { headlines: '主要指标', missing: '未报情况', deadlines: '近期期限', notes: '说明' } as const;
+const SECTIONS = { missing: '未报情况', deadlines: '近期期限', notes: '说明' } as const;
+type Sections = typeof SECTIONS & { readonly headlines: string };
+const CHANGE = '变化';
 const NO_DEADLINE = '正文没有尚未到期的期限。';
 
 export interface BriefView {
   readonly title: string;
   readonly bookmarks: readonly string[];
   readonly sizePt: number;
-  readonly heading: { readonly main: string; readonly period: string; readonly notice: string; readonly organ: string };
+  readonly heading: { readonly main: string; readonly period: string; readonly notice: string; readonly of: string };
   readonly headlines: readonly {
     readonly name: string;
     readonly text: string;
-    /** 较2020年一季度＋7.49个百分点; empty without the quarter before. */
-    readonly beside: string;
+    /** 较上季度＋7.49个百分点, 目标100%, as far as there is either. */
+    readonly beside: readonly string[];
     readonly definition: string;
   }[];
   readonly ranking: DrawnChart | undefined;
@@ -61,6 +66,7 @@ export interface BriefView {
     | {
         readonly title: string;
         readonly heads: readonly string[];
+        readonly moveHeads: readonly string[];
         readonly rows: readonly (readonly string[])[];
         readonly moves: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[];
         readonly notes: readonly string[];
@@ -72,7 +78,7 @@ export interface BriefView {
   readonly deadlines: readonly { readonly date: string; readonly text: string }[];
   readonly deadlinesLeft: string;
   readonly source: string;
-  readonly sections: typeof SECTIONS;
+  readonly sections: Sections;
 }
 
 type DrawnChart = Pick<Chart, 'title' | 'alt' | 'svg' | 'widthPt' | 'notes'>;
@@ -85,37 +91,38 @@ export function briefWords(content: BriefContent): BriefWords {
   const lacking = content.annexes.find(({ definition }) => definition.charts.shortfall !== undefined);
   const changes = changesOf(content, all, main);
   const shortfall = lacking?.definition.charts.shortfall;
+  const lack = lacking && shortfall && shortfallFacts(lacking, shortfall, options);
   const due = deadlines(content, MOST_DEADLINES);
   return {
     title: `${TITLE}：${content.title}`,
     heading: {
       main: TITLE,
       period: names.now,
-      notice: `${content.title}${content.documentNumber && `（${content.documentNumber}）`}`,
-      organ: content.organ,
+      notice: content.title,
+      of: [content.documentNumber, content.organ, dateWords(content.date)].filter(Boolean).join('　'),
     },
-    headlines: all.map((one) => headlineView(one, names.before)),
-    ranked: main && extremesOf(rankedFacts(main.annex, main.column, main.target, options), MOST_REGIONS),
+    headlines: all.map(headlineView),
+    // What the rate is, stands with the headline.
+    ranked:
+      main && extremesOf({ ...rankedFacts(main.annex, main.column, main.target, options), notes: [] }, MOST_REGIONS),
     changes,
-    // Where there is nothing to compare there is room for what the rate lacks.
-    shortfall: changes || !lacking || !shortfall ? undefined : shortfallFacts(lacking, shortfall, options),
+    // All regions where there is nothing to compare, and so more room.
+    shortfall: lack && (changes ? largestOf(lack, MOST_REGIONS) : lack),
+    mayGo: changes && 'shortfall',
     missing: missingTexts(content),
     deadlines: due.list,
     deadlinesLeft: leftText(due),
     source: sourceText(content, names.before),
-    sections: SECTIONS,
+    sections: { ...SECTIONS, headlines: `${wholeOf(content)}主要指标` },
   };
 }
 
-function headlineView(
-  { figure, text, change, target }: Headline,
-  before: string | undefined,
-): BriefView['headlines'][number] {
-  const beside = [
-    ...(change && before ? [change === '持平' ? `与${before}持平` : `较${before}${change}`] : []),
-    ...(target === undefined ? [] : [`目标${target}`]),
-  ];
-  return { name: figure.name, text, beside: beside.join('，'), definition: `${figure.definition}。` };
+const wholeOf = ({ annexes }: BriefContent): string => annexes[0]?.total.region ?? '';
+
+function headlineView({ figure, text, change, target }: Headline): BriefView['headlines'][number] {
+  const compared = change === '持平' ? '与上季度持平' : change && `较上季度${change}个百分点`;
+  const beside = [compared, target && `目标${target}`].filter((line) => line !== undefined);
+  return { name: figure.name, text, beside, definition: `${figure.definition}。` };
 }
 
 function leftText({ list, left }: Deadlines): string {
@@ -123,13 +130,13 @@ function leftText({ list, left }: Deadlines): string {
   return left > 0 ? `另有${left}项期限，见正文。` : '';
 }
 
-function sourceText({ organ, documentNumber, annexes, decimals }: BriefContent, before: string | undefined): string {
-  const whole = annexes[0]?.total.region ?? '';
+function sourceText(content: BriefContent, before: string | undefined): string {
+  const { organ, documentNumber, decimals } = content;
   const source = documentNumber === '' ? organ : `${organ}${documentNumber}文件`;
   const sentences = [
     `数据来源：${source}的附件`,
-    `各比率由附件中的数字按定义计算，四舍五入到百分号前${decimals}位小数，${whole}为各地区之和的比率`,
-    ...(before ? ['变化以百分点计，按印出的数字相减'] : []),
+    `各比率由附件中的数字按定义计算，四舍五入保留${decimals}位小数，${wholeOf(content)}的比率由各地区的数字合计后计算`,
+    ...(before ? [`上季度为${before}，变化以百分点计，按印出的数字相减`] : []),
   ];
   return `${sentences.join('；')}。`;
 }
@@ -141,10 +148,10 @@ function changesOf(content: BriefContent, all: readonly Headline[], main: Headli
     was !== undefined && change !== undefined ? [[figure.name, was, text, change]] : [],
   );
   const moves = largestMoves(content, main, MOST_REGIONS);
-  const whole = content.annexes[0]?.total.region ?? '';
   return {
-    title: `${whole}较${before}的变化`,
-    heads: ['指标', before, now, '变化'],
+    title: `${wholeOf(content)}较上季度的变化`,
+    heads: ['指标', before, now, CHANGE],
+    moveHeads: ['地区', '上季度', '本季度', CHANGE],
     rows,
     moves: [moveList(main, '上升', moves.rises), moveList(main, '下降', moves.falls)],
     notes: moves.notes,
@@ -181,23 +188,43 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Sets the two sides in type of a size. */
-export async function briefView(words: BriefWords, sizePt: number, metrics: Metrics): Promise<BriefView> {
+/** How the two sides are set. */
+export interface BriefSetting {
+  readonly sizePt: number;
+  /** False leaves out what may go. */
+  readonly whole: boolean;
+}
+
+/** The settings to try in their order: as large as may be, then without what may go, then smaller. */
+export function briefSettings({ mayGo }: BriefWords): BriefSetting[] {
+  const [largest = 1, ...smaller] = rules.sizesPt;
+  return [
+    { sizePt: largest, whole: true },
+    ...(mayGo ? [{ sizePt: largest, whole: false }] : []),
+    ...smaller.map((sizePt) => ({ sizePt, whole: mayGo === undefined })),
+  ];
+}
+
+/** Sets the two sides. */
+export async function briefView(
+  words: BriefWords,
+  { sizePt, whole }: BriefSetting,
+  metrics: Metrics,
+): Promise<BriefView> {
   const frame: ChartFrame = {
     widthPt: Math.floor((sheet.widthMm - 2 * rules.marginMm) / MM_PER_PT),
     mostHeightPt: rules.chartEm * sizePt,
     labelsPt: [sizePt, Math.min(sizePt, rules.sizesPt.at(-1) ?? sizePt)],
   };
-  const { ranked, shortfall, ...said } = words;
+  const { ranked, shortfall, mayGo, ...said } = words;
   const [ranking] = ranked ? await rankedCharts(ranked, frame, metrics) : [];
-  const lacking =
-    shortfall &&
-    (await shortfallChart(shortfall, { ...frame, mostHeightPt: SHORTFALL_SHARE * frame.mostHeightPt }, metrics));
+  const second = { ...frame, mostHeightPt: (words.changes ? rules.shortChartEm : rules.tallChartEm) * sizePt };
+  const lacking = shortfall && (whole || mayGo === undefined) && (await shortfallChart(shortfall, second, metrics));
   return {
     ...said,
     sizePt,
     ranking,
-    shortfall: lacking,
+    shortfall: lacking || undefined,
     bookmarks: [
       `${said.heading.main}　${said.heading.period}`,
       said.sections.headlines,
@@ -210,6 +237,3 @@ export async function briefView(words: BriefWords, sizePt: number, metrics: Metr
     ],
   };
 }
-
-/** The chart of the second side is taller: it has all regions. */
-const SHORTFALL_SHARE = 1.4;

@@ -1,5 +1,6 @@
-/** The two ends of a ranking, for a page that has no room for all of it. */
+/** The ends of what is too long, for a page that has no room for all of it. */
 import type { Ranked, RankedRow } from './rankedFacts.js';
+import { type ShortfallFacts, sumOf } from './shortfallFacts.js';
 
 /**
  * The `most` first and the `most` last regions that have a rate, and between them how many are left out. Who is left out and
@@ -26,6 +27,21 @@ export function extremesOf(ranked: Ranked, most: number): Ranked {
     rows: [...first, between, ...last],
     notes: [...ranked.notes, ...tieNotes(first.at(-1), left), ...tieNotes(last[0], left)],
     alt: `条形图：${title}。${ranked.said}`,
+  };
+}
+
+/** The `most` regions that lack most. */
+export function largestOf(facts: ShortfallFacts, most: number): ShortfallFacts {
+  const known = facts.rows.filter((row) => sumOf(row) !== undefined);
+  if (known.length <= most) return facts;
+  const texts = known.map((row) => ({ text: row.printed.at(-1) ?? '' }));
+  const title = `${facts.parts.join('与')}最多的${countWord(most)}个地区`;
+  return {
+    ...facts,
+    title,
+    rows: known.slice(0, most),
+    notes: [...facts.notes, ...tieNotes(texts[most - 1], texts.slice(most))],
+    alt: `堆叠条形图：${title}。${facts.said}`,
   };
 }
 

@@ -17,6 +17,8 @@ export interface ShortfallFacts {
   readonly title: string;
   readonly notes: readonly string[];
   readonly alt: string;
+  /** What stands out, sentence by sentence; `alt` ends with it. */
+  readonly said: string;
   readonly parts: readonly string[];
   readonly rows: readonly ShortfallRow[];
   readonly whole: ShortfallRow;
@@ -40,10 +42,12 @@ export function shortfallFacts(
     .map(rowOf)
     .toSorted((one, other) => (sumOf(other) ?? -1) - (sumOf(one) ?? -1));
   const total = rowOf(annex.total);
+  const said = shortfallInWords(names, rows, total, annex, whole);
   return {
     title: `${names.join('与')}的构成`,
     notes: [],
-    alt: altText(names, rows, total, annex, whole),
+    alt: `堆叠条形图：${names.join('与')}，${rows.length}个地区由多到少。${said}`,
+    said,
     parts: names,
     rows,
     whole: total,
@@ -67,7 +71,7 @@ export function sumOf({ counts }: Pick<ShortfallRow, 'counts'>): number | undefi
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
-function altText(
+function shortfallInWords(
   names: readonly string[],
   rows: readonly ShortfallRow[],
   total: ShortfallRow,
@@ -81,7 +85,6 @@ function altText(
   const most = rows.filter((row) => sumOf(row) !== undefined && sumOf(row) === (first && sumOf(first)));
   const without = rows.filter((row) => sumOf(row) === undefined).map(({ region }) => region);
   const sentences = [
-    `堆叠条形图：${names.join('与')}，${rows.length}个地区由多到少`,
     `${total.region}${all?.value.kind === 'count' ? `${all.name}${all.value.value}，其中` : ''}${parts(total)}`,
     ...(first && most.length === 1
       ? [`最多的是${first.region}：${parts(first)}`]
