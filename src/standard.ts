@@ -243,12 +243,13 @@ export const chart = {
  */
 export const brief = {
   marginMm: 18,
-  topMm: 14,
-  footMm: 17,
+  topMm: 13,
+  footMm: 18,
   /** Sizes of its text that are tried, largest first. */
   sizesPt: [sizePt.small4, 11.5, 11, sizePt.no5, 10, 9],
-  /** Heights of its charts in em of the text: of the ranking; of what is lacking, beside what changed and without. */
-  chartEm: 25,
+  /** Heights of its charts in em of the text: of one ranking, of each of two; of what is lacking, beside what changed and without. */
+  rankingEm: 25,
+  twoRankingsEm: 18,
   shortChartEm: 10,
   tallChartEm: 35,
 } as const;

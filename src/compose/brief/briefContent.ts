@@ -75,9 +75,15 @@ function headline(
   };
 }
 
-/** The headline that is shown region by region: the first that has a target, else the first. */
-export function mainHeadline(all: readonly Headline[]): Headline | undefined {
-  return all.find(({ target }) => target !== undefined) ?? all[0];
+/**
+ * The headlines that are shown region by region: the first that has a target, else the first; and where the headlines fill
+ * but one line, the next one as well.
+ */
+export function rankedHeadlines(all: readonly Headline[]): Headline[] {
+  const main = all.find(({ target }) => target !== undefined) ?? all[0];
+  if (!main) return [];
+  const next = all.length <= LEAST_HEADLINES ? all.find((one) => one !== main) : undefined;
+  return next ? [main, next] : [main];
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ import {
   headlines,
   largestMoves,
   type Moves,
-  mainHeadline,
   missingTexts,
   periodNames,
+  rankedHeadlines,
   targetTexts,
 } from './briefContent.js';
 
@@ -31,7 +31,7 @@ export interface BriefWords {
   readonly title: string;
   readonly heading: BriefView['heading'];
   readonly headlines: BriefView['headlines'];
-  readonly ranked: Ranked | undefined;
+  readonly ranked: readonly Ranked[];
   readonly changes: BriefView['changes'];
   readonly shortfall: ShortfallFacts | undefined;
   /** Left out before anything is set smaller. */
@@ -61,7 +61,7 @@ export interface BriefView {
     readonly beside: readonly string[];
     readonly definition: string;
   }[];
-  readonly ranking: DrawnChart | undefined;
+  readonly rankings: readonly DrawnChart[];
   readonly changes:
     | {
         readonly title: string;
@@ -85,11 +85,11 @@ type DrawnChart = Pick<Chart, 'title' | 'alt' | 'svg' | 'widthPt' | 'notes'>;
 
 export function briefWords(content: BriefContent): BriefWords {
   const all = headlines(content);
-  const main = mainHeadline(all);
+  const shown = rankedHeadlines(all);
   const names = periodNames(content);
   const options = { decimals: content.decimals, marked: [] };
   const lacking = content.annexes.find(({ definition }) => definition.charts.shortfall !== undefined);
-  const changes = changesOf(content, all, main);
+  const changes = changesOf(content, all, shown[0]);
   const shortfall = lacking?.definition.charts.shortfall;
   const lack = lacking && shortfall && shortfallFacts(lacking, shortfall, options);
   const due = deadlines(content, MOST_DEADLINES);
@@ -103,8 +103,9 @@ export function briefWords(content: BriefContent): BriefWords {
     },
     headlines: all.map(headlineView),
     // What the rate is, stands with the headline.
-    ranked:
-      main && extremesOf({ ...rankedFacts(main.annex, main.column, main.target, options), notes: [] }, MOST_REGIONS),
+    ranked: shown.map(({ annex, column, target }) =>
+      extremesOf({ ...rankedFacts(annex, column, target, options), notes: [] }, MOST_REGIONS),
+    ),
     changes,
     // All regions where there is nothing to compare, and so more room.
     shortfall: lack && (changes ? largestOf(lack, MOST_REGIONS) : lack),
@@ -174,10 +175,10 @@ function moveList(
 
 /** Every text that the two sides may print. */
 export function briefTexts({ ranked, shortfall, ...words }: BriefWords): string[] {
-  const drawn = [...(ranked ? rankedTexts(ranked) : []), ...(shortfall ? shortfallTexts(shortfall) : [])];
+  const drawn = [...ranked.flatMap(rankedTexts), ...(shortfall ? shortfallTexts(shortfall) : [])];
   return [
     ...textsIn(words),
-    ...[ranked, shortfall].flatMap((facts) => (facts ? [facts.title, facts.alt, ...facts.notes] : [])),
+    ...[...ranked, shortfall].flatMap((facts) => (facts ? [facts.title, facts.alt, ...facts.notes] : [])),
     ...drawn.map(({ text }) => text),
   ];
 }
@@ -213,22 +214,22 @@ export async function briefView(
 ): Promise<BriefView> {
   const frame: ChartFrame = {
     widthPt: Math.floor((sheet.widthMm - 2 * rules.marginMm) / MM_PER_PT),
-    mostHeightPt: rules.chartEm * sizePt,
+    mostHeightPt: (words.ranked.length > 1 ? rules.twoRankingsEm : rules.rankingEm) * sizePt,
     labelsPt: [sizePt, Math.min(sizePt, rules.sizesPt.at(-1) ?? sizePt)],
   };
   const { ranked, shortfall, mayGo, ...said } = words;
-  const [ranking] = ranked ? await rankedCharts(ranked, frame, metrics) : [];
+  const rankings = (await Promise.all(ranked.map((facts) => rankedCharts(facts, frame, metrics)))).flat();
   const second = { ...frame, mostHeightPt: (words.changes ? rules.shortChartEm : rules.tallChartEm) * sizePt };
   const lacking = shortfall && (whole || mayGo === undefined) && (await shortfallChart(shortfall, second, metrics));
   return {
     ...said,
     sizePt,
-    ranking,
+    rankings,
     shortfall: lacking || undefined,
     bookmarks: [
       `${said.heading.main}　${said.heading.period}`,
       said.sections.headlines,
-      ...(ranking ? [ranking.title] : []),
+      ...rankings.map(({ title }) => title),
       ...(said.changes ? [said.changes.title, ...said.changes.moves.map(({ title }) => title)] : []),
       ...(lacking ? [lacking.title] : []),
       said.sections.missing,

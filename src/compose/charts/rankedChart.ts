@@ -61,20 +61,20 @@ async function rankedChart(
     ...(whole ? [{ ...whole, color: accent, widthPt: STRONG_RULE_PT, dashed: false }] : []),
     ...(target ? [{ ...target, color: BLACK, widthPt: STRONG_RULE_PT, dashed: true }] : []),
   ].sort((one, other) => one.percent - other.percent);
+  const values = rows.map((row, index) => ({
+    ...row,
+    index,
+    percent: row.percent ?? 0,
+    face: `${row.marked ? STRONG : PLAIN}, fallback`,
+    fill: row.marked ? letterhead.red : rules.greys.bar,
+  }));
   const spec: Omit<Spec, 'padding'> = {
     width: widthPt,
     height: heightPt,
     data: [
-      {
-        name: 'rows',
-        values: rows.map((row, index) => ({
-          ...row,
-          index,
-          percent: row.percent ?? 0,
-          face: `${row.marked ? STRONG : PLAIN}, fallback`,
-          fill: row.marked ? letterhead.red : rules.greys.bar,
-        })),
-      },
+      { name: 'rows', values },
+      // Of nothing there is no bar, not even a thin one.
+      { name: 'bars', values: values.filter(({ percent }) => percent > 0) },
     ],
     scales: [
       { name: 'row', type: 'band', domain: rows.map((_, index) => index), range: [topPt, bottomPt] },
@@ -83,7 +83,7 @@ async function rankedChart(
     marks: [
       {
         type: 'rect',
-        from: { data: 'rows' },
+        from: { data: 'bars' },
         encode: {
           enter: {
             x: at(0),

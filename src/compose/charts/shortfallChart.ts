@@ -50,15 +50,10 @@ export async function shortfallChart(
   );
   const toPt = widthPt - columnPt.reduce((sum, width) => sum + width + gapPt, 0);
   const end = Math.max(1, ...facts.rows.map((row) => sumOf(row) ?? 0));
-  const bars = facts.rows.flatMap(({ counts, marked }, index) =>
-    sumOf({ counts }) === undefined
+  const bars = facts.rows.flatMap((row, index) =>
+    sumOf(row) === undefined
       ? []
-      : counts.map((count, part) => ({
-          index,
-          part,
-          count: count ?? 0,
-          fill: marked && part === 0 ? letterhead.red : inkOf(part),
-        })),
+      : row.counts.map((count = 0, part) => ({ index, part, count, fill: inkOf(part, row.marked) })),
   );
   const values = rows.map((row, index) => ({
     region: row.region,
@@ -74,7 +69,8 @@ export async function shortfallChart(
       { name: 'rows', values },
       {
         name: 'parts',
-        values: bars,
+        // Of nothing there is no bar, not even a thin one.
+        values: bars.filter(({ count }) => count > 0),
         transform: [{ type: 'stack', groupby: ['index'], sort: { field: 'part' }, field: 'count', as: ['from', 'to'] }],
       },
     ],
@@ -127,7 +123,9 @@ export async function shortfallChart(
   return { title, notes, alt, svg: await drawSvg(spec), widthPt, heightPt };
 }
 
-const inkOf = (part: number): string => INKS[part % INKS.length] ?? rules.greys.dark;
+function inkOf(part: number, marked = false): string {
+  return marked && part === 0 ? letterhead.red : (INKS[part % INKS.length] ?? rules.greys.dark);
+}
 
 /** What a part looks like, before its head. */
 function swatch(headRightPt: number, headPt: number, middlePt: number, smallPt: number, fill: string): Mark {
