@@ -82,6 +82,15 @@ export function textsOf(svg: string): DrawnText[] {
   });
 }
 
+/** Texts on a line of their own, from the left, line by line. */
+export function rowsOf(texts: readonly DrawnText[]): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const { text, y } of texts.toSorted((one, other) => one.y - other.y || one.x - other.x)) {
+    rows.set(y.toFixed(2), [...(rows.get(y.toFixed(2)) ?? []), text]);
+  }
+  return [...rows.values()];
+}
+
 export interface DrawnBox {
   readonly x: number;
   readonly y: number;
