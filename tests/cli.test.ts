@@ -200,6 +200,7 @@ describe('help', () => {
       ...args,
       mention,
       'build',
+      'handout',
       'check',
       'verify',
       'new',

@@ -19,6 +19,9 @@ export const declareHandout: DeclareCommand = (parser, context) => {
     help.handout,
     (command) =>
       printOptions(quarterOptions(command, words), words)
+        // Of --mark every one counts, of all others the last one, as everywhere else.
+        .parserConfiguration({ 'duplicate-arguments-array': true })
+        .middleware(keepLast, true)
         .option('paper', {
           choices: ['A4', 'A3'] as const,
           requiresArg: true,
@@ -67,6 +70,12 @@ export const declareHandout: DeclareCommand = (parser, context) => {
       }),
   );
 };
+
+function keepLast(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (Array.isArray(value) && name !== 'mark' && name !== '_') options[name] = value.at(-1);
+  }
+}
 
 async function annexNumber(name: string, words: Language['words']): Promise<number> {
   const { annexes } = await import('../derive/annexes.js');

@@ -7,7 +7,14 @@ import type { Orientation, TablePlan } from '../table.js';
 import { lineCount } from '../text.js';
 import { balanceTitle } from '../title.js';
 import type { ChartView } from './chart.js';
-import { type AnnexOrder, type HandoutCell, type HandoutContent, type HandoutTable, handoutTable } from './content.js';
+import {
+  type AnnexOrder,
+  type HandoutCell,
+  type HandoutContent,
+  type HandoutTable,
+  handoutTable,
+  type Part,
+} from './content.js';
 import { type PaperName, pageAreaMm, planHandout } from './plan.js';
 import { headLine, type Note, notes, type StandingLine, shortTitle, standingLines } from './words.js';
 
@@ -50,21 +57,19 @@ export function handoutTexts({ table, title, headLine: line, standing, notes: al
   ];
 }
 
+type PaperMeasures = (typeof rules.papers)[PaperName];
+
 export interface HandoutView {
   readonly title: string;
   readonly bookmarks: readonly string[];
-  readonly paper: {
-    readonly widthMm: number;
-    readonly heightMm: number;
-    readonly marginMm: number;
-    readonly footMm: number;
-  };
+  readonly paper: PaperMeasures;
   readonly annexes: readonly HandoutAnnexView[];
   readonly pages: number;
 }
 
 type CellView = AnnexView['rows'][number]['cells'][number] & {
-  /** Width of the bar in a rate's cell; undefined in any other. */
+  readonly part: Part;
+  /** How much of the cell the bar of a rate takes, 1 for all of it; undefined in any other cell. */
   readonly bar: string | undefined;
   readonly below: boolean;
 };
@@ -107,14 +112,13 @@ export function handoutView(
     const plan = plans[index];
     return plan ? [annexView(words, plan, paper, metrics)] : [];
   });
-  const { widthMm, heightMm, marginMm, footMm } = rules.papers[paper];
   return {
     title,
     bookmarks: annexes.flatMap(({ order: { annex }, chart }) => [
       plainTitle(annex.title),
       ...(chart ? [chart.title] : []),
     ]),
-    paper: { widthMm, heightMm, marginMm, footMm },
+    paper: rules.papers[paper],
     annexes: views,
     pages: views.reduce((sum, { plan, chart }) => sum + plan.pages + (chart ? 1 : 0), 0),
   };
@@ -192,7 +196,7 @@ function annexView(words: AnnexWords, plan: TablePlan, paper: PaperName, metrics
 }
 
 function cellView(cell: HandoutCell | undefined): Omit<CellView, 'padRightMm' | 'number'> {
-  const { text = '', rate, below = false } = cell ?? {};
-  const bar = rate && `${Number(((100 * Math.min(rate.numerator, rate.denominator)) / rate.denominator).toFixed(4))}%`;
-  return { text, bar, below };
+  const { part = 'count', text = '', rate, below = false } = cell ?? {};
+  const bar = rate && (Math.min(rate.numerator, rate.denominator) / rate.denominator).toFixed(6);
+  return { part, text, bar, below };
 }
