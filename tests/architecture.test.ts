@@ -225,7 +225,6 @@ describe('imports', () => {
       'documents.ts',
       'fonts/listFonts.ts',
       'fonts/renameFace.ts',
-      'handoutChoice.ts',
       'handoutRun.ts',
       'handouts.ts',
       'intake.ts',
