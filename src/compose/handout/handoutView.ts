@@ -30,7 +30,7 @@ export interface AnnexWords {
   readonly chart: ChartView | undefined;
 }
 
-export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWords {
+export function annexWords(content: HandoutContent, order: AnnexOrder, chart?: ChartView): AnnexWords {
   const table = handoutTable(content, order);
   return {
     order,
@@ -39,7 +39,7 @@ export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWor
     headLine: headLine(order, content),
     standing: standingLines(content, order, table),
     notes: notes(content, order, table),
-    chart: undefined,
+    chart,
   };
 }
 
