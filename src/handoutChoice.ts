@@ -21,6 +21,8 @@ export interface HandoutWish {
   readonly sort: string | undefined;
   /** Number of the only annex wanted; none of them where only 一图读懂 is. */
   readonly annex: number | 'none' | undefined;
+  /** With pages of charts after the tables. */
+  readonly charts: boolean;
   /** With 一图读懂, which is of no region and no annex. */
   readonly brief: boolean;
 }
@@ -41,6 +43,7 @@ export function chooseHandouts(
     annexes: all,
   }: Pick<Quarter, 'period' | 'regions'> & { readonly annexes: readonly DerivedAnnex[] },
 ): { readonly documents: readonly HandoutDocument[]; readonly issues: readonly Issue[] } {
+  if (wish.annex === 'none') return { documents: [], issues: [] };
   const annexes = all.filter(({ definition }) => wish.annex === undefined || definition.number === wish.annex);
   const marks = chooseRegions(wish.marks, regions, annexes);
   const sorting = chooseColumn(wish.sort, annexes);

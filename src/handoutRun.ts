@@ -1,7 +1,6 @@
 /** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printBrief } from './brief.js';
 import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
 import { printHandouts } from './handouts.js';
 import { mayPrint } from './issue.js';
@@ -107,25 +106,27 @@ async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions)
     version,
     onHtml: options.onHtml,
   };
-  const handout = { ...facts, regionHead: REGION_COLUMN };
-  const printed = await printHandouts({ ...press, handout, paper: wish.paper }, documents);
-  const brief = wish.brief
-    ? await printBrief({
-        ...press,
-        brief: { ...facts, letter: content.letter, title: plainTitle(notice.title), date: notice.date },
-      })
-    : { sheets: [], issues: [] };
+  const brief = { ...facts, letter: content.letter, title: plainTitle(notice.title), date: notice.date };
+  const printed = await printHandouts(
+    {
+      ...press,
+      handout: { ...facts, regionHead: REGION_COLUMN },
+      paper: wish.paper,
+      charts: wish.charts,
+      brief: wish.brief ? brief : undefined,
+    },
+    documents,
+  );
   const result = {
     ...checked,
-    issues: [...found, ...fonts.issues, ...printed.issues, ...brief.issues],
+    issues: [...found, ...fonts.issues, ...printed.issues],
     fonts: printed.fonts,
   };
   if (!mayPrint(result.issues)) return { ...result, outputs: [] };
 
   progress?.('write');
   const { writeOutput } = await import('./write/output.js');
-  const sheets = [...printed.sheets, ...brief.sheets];
-  const files = sheets.map(({ file, bytes }) => ({ name: file, bytes }));
+  const files = printed.sheets.map(({ file, bytes }) => ({ name: file, bytes }));
   await writeOutput(handoutFolderOf(options), files, options.signal);
-  return { ...result, outputs: sheets };
+  return { ...result, outputs: printed.sheets };
 }

@@ -95,9 +95,9 @@ async function printer(
     shop,
     name,
     faces,
-    (html) => onHtml?.(name, html, faces),
   );
-  return (view) => print({ ...view, runningHead: cssText(runningHead(trace)), draft: content.draft === true });
+  const marks = { runningHead: cssText(runningHead(trace)), draft: content.draft === true };
+  return (view) => print({ ...view, ...marks }, (html) => onHtml?.(name, html, faces));
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

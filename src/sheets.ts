@@ -33,13 +33,17 @@ export interface PrintedSheet {
   readonly bytes: Uint8Array;
 }
 
+export type SheetPrinter<View extends SheetView> = (
+  view: View,
+  onHtml?: (html: string) => void,
+) => Promise<{ readonly printed: Printed; readonly pages: number }>;
+
 /** Prints views by the template `first`, which is prepared once. */
 export async function sheetPrinter<View extends SheetView>(
   { browser, templates, content }: SheetPress,
   first: string,
   faces: PreparedFaces,
-  onHtml: (html: string) => void,
-): Promise<(view: View) => Promise<{ readonly printed: Printed; readonly pages: number }>> {
+): Promise<SheetPrinter<View>> {
   const [{ prepareRender }, { generatedStyles }, { printHtml }] = await Promise.all([
     import('./compose/render.js'),
     import('./compose/styles.js'),
@@ -50,9 +54,9 @@ export async function sheetPrinter<View extends SheetView>(
     styles: generatedStyles(content.organ, faces.metrics, faces.rules),
     preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
   };
-  return (view) => {
+  return (view, onHtml) => {
     const html = render(view, generated);
-    onHtml(html);
+    onHtml?.(html);
     return printHtml(browser, html, faces);
   };
 }

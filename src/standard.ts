@@ -184,6 +184,7 @@ export const handout = {
       titlePt: sizePt.no2,
       headPt: sizePt.no4,
       notePt: sizePt.no5,
+      pageNumberPt: sizePt.small4,
       /** A table on one page is set as large as fits, between these; one of several pages at most at the third. */
       mostPt: 18,
       leastPt: sizePt.no5,
@@ -197,6 +198,7 @@ export const handout = {
       titlePt: 30,
       headPt: 20,
       notePt: sizePt.no4,
+      pageNumberPt: sizePt.no4,
       mostPt: 26,
       leastPt: sizePt.no4,
       severalPt: sizePt.no3,
@@ -216,8 +218,8 @@ export const handout = {
   /** White above and below a bar, in em of the table. */
   barInsetEm: 0.12,
   /** Greys that a black-and-white printer keeps apart, and that black digits are read on. */
-  barGrey: '#dcdcdc',
-  belowGrey: '#b0b0b0',
+  barGrey: '#e2e2e2',
+  belowGrey: '#bcbcbc',
 } as const;
 
 /** Table rules: not in the standard; the thin imprint rule suits them. */

@@ -106,7 +106,7 @@ function roomOf(file: string): Room | undefined {
     return file.slice(0, -'.ts'.length) as 'cli' | 'pipeline' | 'quarter' | 'documents' | 'reports' | 'verify';
   }
   if (file === 'sheets.ts') return 'sheets';
-  if (['handoutRun.ts', 'handouts.ts', 'handoutChoice.ts', 'brief.ts'].includes(file)) return 'handouts';
+  if (['handoutRun.ts', 'handouts.ts', 'handoutChoice.ts'].includes(file)) return 'handouts';
   if (file === 'correction.ts') return 'correction';
   if (file === 'intake.ts' || folder === 'intake') return 'intake';
   if (folder === 'fonts' || folder === 'extract' || folder === 'sign' || folder === 'docx') return folder;
@@ -221,12 +221,10 @@ describe('imports', () => {
       return stages.size > 1 ? [file] : [];
     });
     expect(joiners).toEqual([
-      'brief.ts',
       'correction.ts',
       'documents.ts',
       'fonts/listFonts.ts',
       'fonts/renameFace.ts',
-      'handoutChoice.ts',
       'handoutRun.ts',
       'handouts.ts',
       'intake.ts',

@@ -22,6 +22,9 @@ export const declareHandout: DeclareCommand = (parser, context) => {
     help.handout,
     (command) =>
       printOptions(quarterOptions(command, words), words)
+        // Of --mark every one counts, of all others the last one, as everywhere else.
+        .parserConfiguration({ 'duplicate-arguments-array': true })
+        .middleware(keepLast, true)
         .option('paper', {
           choices: ['A4', 'A3'] as const,
           requiresArg: true,
@@ -31,6 +34,7 @@ export const declareHandout: DeclareCommand = (parser, context) => {
         .option('mark', { type: 'string', array: true, requiresArg: true, default: [], describe: help.mark })
         .option('each', { choices: ['region'] as const, requiresArg: true, describe: help.each })
         .option('sort', { type: 'string', requiresArg: true, describe: help.sort })
+        .option('charts', { type: 'boolean', default: true, describe: help.charts })
         .option('only', { type: 'string', requiresArg: true, describe: help.onlyHandout }),
     (options) =>
       does(async () => {
@@ -55,6 +59,7 @@ export const declareHandout: DeclareCommand = (parser, context) => {
                 each: options.each !== undefined,
                 sort: options.sort,
                 annex: onlyBrief ? 'none' : named,
+                charts: options.charts,
                 brief: onlyBrief || (named === undefined && options.each === undefined && options.mark.length === 0),
               },
               ...sources,
@@ -72,6 +77,12 @@ export const declareHandout: DeclareCommand = (parser, context) => {
       }),
   );
 };
+
+function keepLast(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (Array.isArray(value) && name !== 'mark' && name !== '_') options[name] = value.at(-1);
+  }
+}
 
 async function annexNumber(name: string, words: Language['words']): Promise<number> {
   const { annexes } = await import('../derive/annexes.js');

@@ -66,6 +66,8 @@ export interface TableFrame {
   readonly titleMm: (orientation: Orientation) => number;
   /** Row heights in em: less than the least, and a page is too full. */
   readonly rowEm: { readonly least: number; readonly comfortable: number; readonly most: number };
+  /** White above and below the lines of a head together, in em. */
+  readonly headPaddingEm: number;
   /** White beside the text of a cell, in em: the first at which a size fits the width. */
   readonly paddingsEm: (sizePt: number) => readonly number[];
 }
@@ -108,6 +110,7 @@ function annexFrame(titleLines: (orientation: Orientation) => number): TableFram
     liftMm: (grid.linePitchMm - grid.emMm) / 2,
     titleMm: (orientation) => titleBlockMm(titleLines(orientation)),
     rowEm: ROW_EM,
+    headPaddingEm: HEAD_PADDING_EM,
     paddingsEm: (pt) => (pt === sizePt.small4 ? [CELL_PADDING_EM, CLOSE_PADDING_EM] : [CELL_PADDING_EM]),
   };
 }
@@ -228,7 +231,7 @@ export function planAt(
   metrics: Metrics,
 ): TablePlan | undefined {
   const page = frame.page[orientation];
-  const { liftMm, rowEm } = frame;
+  const { liftMm, rowEm, headPaddingEm } = frame;
   const titleMm = frame.titleMm(orientation);
   const em = ptToMm(pt);
   const widths = fittingWidths(content, pt, page.widthMm, frame.paddingsEm(pt), metrics);
@@ -239,8 +242,8 @@ export function planAt(
   const padRightMm = columnWidthsMm.map((width, index) => (width - (textMm[index] ?? 0)) / 2);
 
   const labelLines = Math.max(...labels.map((lines) => lines.length));
-  const labelRowMm = (labelLines * HEAD_LINE_EM + HEAD_PADDING_EM) * em;
-  const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + HEAD_PADDING_EM) * em, labelRowMm] : [labelRowMm];
+  const labelRowMm = (labelLines * HEAD_LINE_EM + headPaddingEm) * em;
+  const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + headPaddingEm) * em, labelRowMm] : [labelRowMm];
   const headMm = titleMm + sumOf(headRowsMm);
 
   // From the label's page, and from the pages after it, whose title begins half a leading above the type area.

@@ -89,6 +89,7 @@ export interface Words {
       | 'each'
       | 'sort'
       | 'onlyHandout'
+      | 'charts'
       | 'check'
       | 'verify'
       | 'files'

@@ -169,6 +169,7 @@ export const en: Language = {
       mark: 'mark a region; may be given more than once',
       each: 'one hand-out for each region: marked in it, all annexes bound together',
       sort: 'sort by this column, the largest first',
+      charts: 'pages with charts after the tables (--no-charts: none)',
       onlyHandout: 'make one annex only: annex-1 …; or the two-page summary only: brief',
       check: 'check data and letter only; write nothing',
       verify: 'measure a finished PDF against GB/T 9704, clause by clause',

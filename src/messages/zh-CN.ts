@@ -187,6 +187,7 @@ export const zhCN: Language = {
       mark: '标出一个地区，可以写多次',
       each: '每个地区一份：标出该地区，各附表合为一份',
       sort: '按这一列由高到低排列',
+      charts: '表后附统计图页（--no-charts 不附）',
       onlyHandout: '只生成一个附件：annex-1 …；或只生成一图读懂：brief',
       check: '只核对数据和正文，不生成文件',
       verify: '按 GB/T 9704 逐条检查成品 PDF',

@@ -22,6 +22,9 @@ import {
   targetTexts,
 } from './briefContent.js';
 
+/** A sheet of paper, printed on both sides. */
+const PAGES = 2;
+
 /** Regions in each list. */
 const MOST_REGIONS = 5;
 const MOST_DEADLINES = 6;
@@ -52,6 +55,7 @@ const NO_DEADLINE = '正文没有尚未到期的期限。';
 export interface BriefView {
   readonly title: string;
   readonly bookmarks: readonly string[];
+  readonly pages: number;
   readonly sizePt: number;
   readonly heading: { readonly main: string; readonly period: string; readonly notice: string; readonly of: string };
   readonly headlines: readonly {
@@ -223,6 +227,7 @@ export async function briefView(
   const lacking = shortfall && (whole || mayGo === undefined) && (await shortfallChart(shortfall, second, metrics));
   return {
     ...said,
+    pages: PAGES,
     sizePt,
     rankings,
     shortfall: lacking || undefined,

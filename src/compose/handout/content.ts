@@ -34,6 +34,7 @@ export interface AnnexOrder {
 }
 
 export interface HandoutCell {
+  readonly part: Part;
   /** Without the sign of a rate below its target. */
   readonly text: string;
   /** Of a rate: as long as its bar. */
@@ -93,7 +94,7 @@ export function handoutTable(content: HandoutContent, { annex, sort, marks }: An
   });
   const cells = rows.map((one) => columns.map((column) => cellOf(column, one, { rates, compared, annex, decimals })));
   const signed = columns.map(
-    ({ id, part }) => part === 'figure' && rates.some((rate) => rate.id === id && rate.target !== undefined),
+    ({ id, part }) => part === 'rate' && rates.some((rate) => rate.id === id && rate.target !== undefined),
   );
   return {
     content: {
@@ -117,17 +118,20 @@ const pathOf = ({ region, parent }: DerivedRow): string => regionPath(region, pa
 // ---------------------------------------------------------------------------------------------------------------------
 // Columns
 
+/** A count, a rate, or what stands beside a rate. */
+export type Part = 'count' | 'rate' | 'rank' | 'change';
+
 interface HandoutColumn extends PrintedHead {
-  readonly part: 'figure' | 'rank' | 'change';
+  readonly part: Part;
 }
 
 /** The printed columns; a rate brings its rank and its change, under its own name where no group holds it. */
 function columnsOf(annex: DerivedAnnex, rates: readonly RateHead[], compared: boolean): HandoutColumn[] {
   return printedColumns(annex.definition).flatMap((head): HandoutColumn[] => {
-    if (!rates.some(({ id }) => id === head.id)) return [{ ...head, part: 'figure' }];
+    if (!rates.some(({ id }) => id === head.id)) return [{ ...head, part: 'count' }];
     const group = head.group ?? head.label;
     return [
-      { ...head, group, label: head.group === undefined ? HEADS.rate : head.label, part: 'figure' },
+      { ...head, group, label: head.group === undefined ? HEADS.rate : head.label, part: 'rate' },
       { id: head.id, group, label: HEADS.rank, part: 'rank' },
       ...(compared ? [{ id: head.id, group, label: HEADS.change, part: 'change' } as const] : []),
     ];
@@ -154,13 +158,14 @@ interface CellSource {
 }
 
 function cellOf({ id, part }: HandoutColumn, { row, ranks }: HandoutRow, source: CellSource): HandoutCell {
-  const plain = (text: string): HandoutCell => ({ text, rate: undefined, below: false });
+  const plain = (text: string): HandoutCell => ({ part, text, rate: undefined, below: false });
   if (part === 'rank') return plain(String(ranks.get(id)?.rank ?? NONE));
   if (part === 'change') return plain(pointsText(row, id, source.compared) ?? NONE);
   const value = row.figures.get(id)?.value;
   const rate = value?.kind === 'rate' ? value : undefined;
   const target = source.rates.find((one) => one.id === id)?.target;
   return {
+    part,
     text: cellText(row, id, source.decimals),
     rate,
     below: rate !== undefined && target !== undefined && compareRatios(rate, percentRatio(target)) < 0,

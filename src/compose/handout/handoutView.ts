@@ -3,12 +3,19 @@ import { ptToMm, handout as rules } from '../../standard.js';
 import { plainTitle } from '../../title.js';
 import type { Metrics } from '../../typeface.js';
 import { type AnnexView, headRows, rowViews } from '../annexView.js';
-import { annexCharts, type PlannedChart } from '../charts/annexCharts.js';
+import type { PlannedChart } from '../charts/annexCharts.js';
 import type { Orientation, TablePlan } from '../table.js';
 import { lineCount } from '../text.js';
 import { balanceTitle } from '../title.js';
 import { type ChartPage, chartPages, chartPageTexts } from './chart.js';
-import { type AnnexOrder, type HandoutCell, type HandoutContent, type HandoutTable, handoutTable } from './content.js';
+import {
+  type AnnexOrder,
+  type HandoutCell,
+  type HandoutContent,
+  type HandoutTable,
+  handoutTable,
+  type Part,
+} from './content.js';
 import { type PaperName, pageAreaMm, planHandout } from './plan.js';
 import { headLine, type Note, notes, type StandingLine, shortTitle, standingLines } from './words.js';
 
@@ -24,7 +31,11 @@ export interface AnnexWords {
   readonly charts: readonly PlannedChart[];
 }
 
-export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWords {
+export function annexWords(
+  content: HandoutContent,
+  order: AnnexOrder,
+  charts: readonly PlannedChart[] = [],
+): AnnexWords {
   const table = handoutTable(content, order);
   return {
     order,
@@ -33,12 +44,7 @@ export function annexWords(content: HandoutContent, order: AnnexOrder): AnnexWor
     headLine: headLine(order, content),
     standing: standingLines(content, order, table),
     notes: notes(content, order, table),
-    charts: annexCharts({
-      annex: order.annex,
-      comparison: content.comparison,
-      targets: content.targets,
-      options: { decimals: content.decimals, marked: order.marks },
-    }),
+    charts,
   };
 }
 
@@ -56,21 +62,19 @@ export function handoutTexts({ table, title, headLine: line, standing, notes: al
   ];
 }
 
+type PaperMeasures = (typeof rules.papers)[PaperName];
+
 export interface HandoutView {
   readonly title: string;
   readonly bookmarks: readonly string[];
-  readonly paper: {
-    readonly widthMm: number;
-    readonly heightMm: number;
-    readonly marginMm: number;
-    readonly footMm: number;
-  };
+  readonly paper: PaperMeasures;
   readonly annexes: readonly HandoutAnnexView[];
   readonly pages: number;
 }
 
 type CellView = AnnexView['rows'][number]['cells'][number] & {
-  /** Width of the bar in a rate's cell; undefined in any other. */
+  readonly part: Part;
+  /** How much of the cell the bar of a rate takes, 1 for all of it; undefined in any other cell. */
   readonly bar: string | undefined;
   readonly below: boolean;
 };
@@ -115,14 +119,13 @@ export async function handoutView(
       return plan ? [annexView(words, plan, paper, metrics)] : [];
     }),
   );
-  const { widthMm, heightMm, marginMm, footMm } = rules.papers[paper];
   return {
     title,
     bookmarks: annexes.flatMap(({ order: { annex } }, index) => [
       plainTitle(annex.title),
       ...(views[index]?.charts.map((chart) => chart.title) ?? []),
     ]),
-    paper: { widthMm, heightMm, marginMm, footMm },
+    paper: rules.papers[paper],
     annexes: views,
     pages: views.reduce((sum, { plan, charts }) => sum + plan.pages + charts.length, 0),
   };
@@ -205,7 +208,7 @@ async function annexView(
 }
 
 function cellView(cell: HandoutCell | undefined): Omit<CellView, 'padRightMm' | 'number'> {
-  const { text = '', rate, below = false } = cell ?? {};
-  const bar = rate && `${Number(((100 * Math.min(rate.numerator, rate.denominator)) / rate.denominator).toFixed(4))}%`;
-  return { text, bar, below };
+  const { part = 'count', text = '', rate, below = false } = cell ?? {};
+  const bar = rate && (Math.min(rate.numerator, rate.denominator) / rate.denominator).toFixed(6);
+  return { part, text, bar, below };
 }

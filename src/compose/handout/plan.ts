@@ -15,8 +15,9 @@ export interface Surroundings {
 }
 
 /** Row heights in em: a page is filled, but rows that are too far apart are not read across. */
-const ROW_EM = { least: 1.3, comfortable: 1.6, most: 2.3 } as const;
-const PADDING_EM = 0.3;
+const ROW_EM = { least: 1.4, comfortable: 1.6, most: 2.6 } as const;
+const PADDING_EM = 0.28;
+const HEAD_PADDING_EM = 0.45;
 
 /** Width between the margins, and height between the top and the page number. */
 export function pageAreaMm(
@@ -40,6 +41,7 @@ function frameOf(paper: PaperName, { titleMm }: Surroundings): TableFrame {
     liftMm: 0,
     titleMm,
     rowEm: ROW_EM,
+    headPaddingEm: HEAD_PADDING_EM,
     paddingsEm: () => [PADDING_EM],
   };
 }

@@ -5,7 +5,7 @@ import { said, type Texts } from '../said.js';
 export const handout: Texts<HandoutValues> = {
   'handout.regionUnknown': ({ value, known }) => said(`There is no region “${value}”.`, `There are: ${known}.`),
   'handout.regionAmbiguous': ({ value, candidates }) =>
-    said(`There is more than one “${value}”: ${candidates}.`, 'Name its city as well, like 郑州市/中原区.'),
+    said(`There is more than one “${value}”: ${candidates}.`, 'Give it as it stands here, with its city.'),
   'handout.noRow': ({ value, annexes }) =>
     said(
       `Annex ${annexes} has no row “${value}”, so none is marked.`,
