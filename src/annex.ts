@@ -48,6 +48,20 @@ export interface Equality {
   readonly right: Terms;
 }
 
+/** What falls short of a whole, in its parts: of all schools, those that sent nothing and those without a network. */
+export interface Shortfall {
+  /** Count columns. */
+  readonly parts: readonly string[];
+  readonly whole: string;
+}
+
+/** What is drawn of an annex, for people who would rather look than read. */
+export interface AnnexCharts {
+  /** Rates, region by region, and beside the quarter before where there is one. */
+  readonly rates: readonly string[];
+  readonly shortfall: Shortfall | undefined;
+}
+
 /** One annex of the circular, complete: its file, its columns, its formulas, what must hold, what is printed. */
 export interface AnnexDefinition {
   /** Name in letters and templates: `annex4`. */
@@ -60,6 +74,7 @@ export interface AnnexDefinition {
   readonly printed: readonly PrintedColumn[];
   readonly limits: readonly Limit[];
   readonly equalities: readonly Equality[];
+  readonly charts: AnnexCharts;
 }
 
 /** A quantity that two annexes both give: the sums must be equal region by region. */

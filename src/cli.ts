@@ -8,6 +8,7 @@ import { type DeclareCommand, UsageError } from './commandLine/context.js';
 import { declareDiff } from './commandLine/diff.js';
 import { declareExtract } from './commandLine/extract.js';
 import { declareFonts } from './commandLine/fonts.js';
+import { declareHandout } from './commandLine/handout.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
 import { declareSign } from './commandLine/sign.js';
@@ -30,6 +31,7 @@ const commands: readonly DeclareCommand[] = [
   declareNew,
   declareImport,
   declareBuild,
+  declareHandout,
   declareCheck,
   declareVerify,
   declareDiff,

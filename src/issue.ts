@@ -7,6 +7,7 @@ import type { ComparingValues } from './issues/comparing.js';
 import type { EditingValues } from './issues/editing.js';
 import type { ExtractingValues } from './issues/extracting.js';
 import type { FontValues } from './issues/fonts.js';
+import type { HandoutValues } from './issues/handout.js';
 import type { IntakeValues } from './issues/intake.js';
 import type { LetterValues } from './issues/letter.js';
 import type { MakingValues } from './issues/making.js';
@@ -42,7 +43,8 @@ export interface IssueValues
     EditingValues,
     ExtractingValues,
     SigningValues,
-    ComparingValues {}
+    ComparingValues,
+    HandoutValues {}
 
 /** One entry of `accept` in `notice.md`: a finding that the office has looked at and lets stand. */
 export interface Acceptance {

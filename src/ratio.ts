@@ -87,3 +87,15 @@ export function changeOf(now: Value, before: Value, decimals: number): Change | 
   const printed = (rate: Ratio): number => lastDigits(percentText(rate, decimals));
   return { lastDigits: printed(now) - printed(before), decimals };
 }
+
+/** 99.5% → 995/1000. */
+export function percentRatio(text: string): Ratio {
+  const [whole = '', decimals = ''] = text.replace('%', '').split('.');
+  return { numerator: Number(whole + decimals), denominator: 100 * 10 ** decimals.length };
+}
+
+/** Below zero when `one` is the smaller ratio, zero when they are equal: exactly, 99.996 % is less than 100 %. */
+export function compareRatios(one: Ratio, other: Ratio): number {
+  const apart = BigInt(one.numerator) * BigInt(other.denominator) - BigInt(other.numerator) * BigInt(one.denominator);
+  return apart === 0n ? 0 : apart < 0n ? -1 : 1;
+}

@@ -170,8 +170,91 @@ export const pageNumber = {
 /** 数据核对单 is no official document and has no letterhead: its head is as wide as the right margin. Our choice. */
 export const traceSheet = { topMm: sheet.widthMm - typeArea.rightMm } as const;
 
+/**
+ * Hand-outs are no official documents: nothing here is the standard's. Large enough to be read across a table, margins that
+ * an office printer can print on.
+ */
+export const handout = {
+  papers: {
+    A4: {
+      widthMm: sheet.widthMm,
+      heightMm: sheet.heightMm,
+      marginMm: 10,
+      footMm: 14,
+      titlePt: sizePt.no2,
+      headPt: sizePt.no4,
+      notePt: sizePt.no5,
+      pageNumberPt: sizePt.small4,
+      /** A table on one page is set as large as fits, between these; one of several pages at most at the third. */
+      mostPt: 18,
+      leastPt: sizePt.no5,
+      severalPt: sizePt.small4,
+    },
+    A3: {
+      widthMm: sheet.heightMm,
+      heightMm: 2 * sheet.widthMm,
+      marginMm: 14,
+      footMm: 18,
+      titlePt: 30,
+      headPt: 20,
+      notePt: sizePt.no4,
+      pageNumberPt: sizePt.no4,
+      mostPt: 26,
+      leastPt: sizePt.no4,
+      severalPt: sizePt.no3,
+    },
+  },
+  /** The smallest that a table of several pages is set in where it is too wide. */
+  smallestPt: 8,
+  stepPt: 0.5,
+  /** In em of the line's own size. */
+  titlePitchEm: 1.3,
+  headPitchEm: 1.5,
+  notePitchEm: 1.4,
+  /** White under the title and over the note, in em of the note. */
+  gapEm: 0.7,
+  /** Frame of a marked row, and the rule above the whole territory. */
+  heavyRuleMm: 0.7,
+  /** White above and below a bar, in em of the table. */
+  barInsetEm: 0.12,
+  /** Greys that a black-and-white printer keeps apart, and that black digits are read on. */
+  barGrey: '#e2e2e2',
+  belowGrey: '#bcbcbc',
+} as const;
+
 /** Table rules: not in the standard; the thin imprint rule suits them. */
 export const table = { ruleMm: 0.25 } as const;
+
+/**
+ * Charts of the hand-outs and of 一图读懂: not in the standard. Type no smaller than in a table, greys that a copier keeps apart, and rules
+ * that it does not lose.
+ */
+export const chart = {
+  /** Sizes of labels, largest first: as large as all of them fit below each other. */
+  labelsPt: { A4: [sizePt.no3, sizePt.no4, sizePt.small4, sizePt.no5], A3: [24, 20, sizePt.no3, sizePt.no4] },
+  leastPt: sizePt.no5,
+  ruleMm: table.ruleMm,
+  /** The line of the whole territory, and what the chart is marked for. */
+  strongRuleMm: 0.5,
+  greys: { bar: '#b3b3b3', line: '#808080', leader: '#b3b3b3', dark: '#595959' },
+} as const;
+
+/**
+ * 一图读懂 is no official document: nothing here is the standard's. Two sides of A4 whatever a quarter brings, so its type is
+ * as large as that allows.
+ */
+export const brief = {
+  marginMm: 18,
+  topMm: 13,
+  footMm: 18,
+  /** Sizes of its text that are tried, largest first. */
+  sizesPt: [sizePt.small4, 11.5, 11, sizePt.no5, 10, 9],
+  /** Heights of its charts in em of the text: of one ranking, of each of two; of what is lacking, beside what changed and without. */
+  rankingEm: 25,
+  twoRankingsEm: 18,
+  shortChartEm: 10,
+  tallChartEm: 35,
+} as const;
 
 /** A length given in points, in millimetres. */
 export const ptToMm = mm;

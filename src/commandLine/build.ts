@@ -1,10 +1,16 @@
 /** `tongbao build [period]` on the command line. */
 import type { DocumentName, SheetName } from '../compose/view.js';
 import type { Language } from '../messages/catalogue.js';
-import { choosePeriod, type DeclareCommand, quarterOptions, timed, UsageError } from './context.js';
-
-/** What a timer can hold: a day is far beyond any print. */
-const LONGEST_TIMEOUT_S = 86_400;
+import {
+  choosePeriod,
+  type DeclareCommand,
+  fontSources,
+  printOptions,
+  quarterOptions,
+  timed,
+  timeoutMs,
+  UsageError,
+} from './context.js';
 
 export const declareBuild: DeclareCommand = (parser, context) => {
   const { words, streams, does, languageName, signal, version } = context;
@@ -13,28 +19,19 @@ export const declareBuild: DeclareCommand = (parser, context) => {
     'build [period]',
     help.build,
     (command) =>
-      quarterOptions(command, words)
-        .option('out', { type: 'string', requiresArg: true, default: 'output', describe: help.out })
+      printOptions(quarterOptions(command, words), words)
         .option('only', { type: 'string', requiresArg: true, describe: help.only })
         .option('strict-fonts', { type: 'boolean', default: false, describe: help.strictFonts })
         .option('draft', { type: 'boolean', default: false, describe: help.draft })
         .option('docx', { type: 'boolean', default: false, describe: help.docx })
-        .option('docx-mark', { type: 'string', describe: help.docxMark })
-        .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
-        .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
-        .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout }),
+        .option('docx-mark', { type: 'string', describe: help.docxMark }),
     (options) =>
       does(async () => {
         const period = await choosePeriod(options.period, options.data, words);
-        if (!(options.timeout > 0 && options.timeout <= LONGEST_TIMEOUT_S))
-          throw new UsageError(words.badCommandLine(words.badTimeout));
+        const limitMs = timeoutMs(options, words);
         const only = options.only === undefined ? undefined : await documentName(options.only, words);
         const docx = copyOptions(options, only, words);
-        const [{ buildCommand }, { machineFonts }] = await Promise.all([
-          import('../commands/build.js'),
-          import('../print/fontFolders.js'),
-        ]);
-        const machine = options.shippedFonts ? { fontFolders: [], addedFontsFolder: undefined } : await machineFonts();
+        const [{ buildCommand }, sources] = await Promise.all([import('../commands/build.js'), fontSources(options)]);
         return timed(options.timings, context, (progress) =>
           buildCommand(
             {
@@ -46,9 +43,9 @@ export const declareBuild: DeclareCommand = (parser, context) => {
               draft: options.draft,
               refuseOpen: true,
               docx,
-              ...machine,
+              ...sources,
               browserPath: options.browser,
-              timeoutMs: options.timeout * 1000,
+              timeoutMs: limitMs,
               json: options.json,
               language: languageName,
               progress,

@@ -38,6 +38,31 @@ export function dataOption<Options>(command: Argv<Options>, { help }: Pick<Langu
     .option('json', { type: 'boolean', default: false, describe: help.json });
 }
 
+/** What a timer can hold: a day is far beyond any print. */
+const LONGEST_TIMEOUT_S = 86_400;
+
+/** Options of every command that prints. */
+export function printOptions<Options>(command: Argv<Options>, { help }: Pick<Language['words'], 'help'>) {
+  return command
+    .option('out', { type: 'string', requiresArg: true, default: 'output', describe: help.out })
+    .option('shipped-fonts', { type: 'boolean', default: false, describe: help.shippedFonts })
+    .option('browser', { type: 'string', requiresArg: true, describe: help.browser })
+    .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout });
+}
+
+/** The limit of each step in milliseconds. */
+export function timeoutMs({ timeout }: { readonly timeout: number }, words: Language['words']): number {
+  if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT_S)) throw new UsageError(words.badCommandLine(words.badTimeout));
+  return timeout * 1000;
+}
+
+/** Where the machine has its faces; nowhere when only the shipped ones are wanted. */
+export async function fontSources({ shippedFonts }: { readonly shippedFonts: boolean }) {
+  if (shippedFonts) return { fontFolders: [], addedFontsFolder: undefined };
+  const { machineFonts } = await import('../print/fontFolders.js');
+  return machineFonts();
+}
+
 /** The quarter named, or the latest one that the data folder holds. */
 export async function choosePeriod(
   id: string | undefined,

@@ -1,5 +1,6 @@
 /** An annex as templates see it: every cell a text, every length known. */
-import type { DerivedAnnex, DerivedRow, Figure } from '../model.js';
+import type { AnnexDefinition } from '../annex.js';
+import type { DerivedAnnex, DerivedRow } from '../model.js';
 import { valueText } from '../ratio.js';
 import { ptToMm, title, typeArea } from '../standard.js';
 import type { Metrics } from '../typeface.js';
@@ -63,23 +64,38 @@ function titleLinesOf(annex: DerivedAnnex, orientation: Orientation): string[] {
   return balanceTitle(annex.title, Math.floor(widthMm / ptToMm(title.sizePt)));
 }
 
-function tableContent(annex: DerivedAnnex, regionHead: string, totalRow: boolean, decimals: number): TableContent {
-  const { columns, printed } = annex.definition;
-  const labelOf = (id: string): string => columns.find((column) => column.id === id)?.label ?? id;
-  const heads = printed.flatMap((head): { id: string; label: string; group: string | undefined }[] =>
-    'column' in head
-      ? [{ id: head.column, label: labelOf(head.column), group: undefined }]
-      : head.columns.map((id) => ({ id, label: labelOf(id), group: head.group })),
+/** The printed columns of an annex after that of the regions. */
+export function printedColumns({ columns, printed }: AnnexDefinition): PrintedHead[] {
+  const headOf = (id: string, group: string | undefined): PrintedHead => ({
+    id,
+    label: columns.find((column) => column.id === id)?.label ?? id,
+    group,
+  });
+  return printed.flatMap((head) =>
+    'column' in head ? [headOf(head.column, undefined)] : head.columns.map((id) => headOf(id, head.group)),
   );
-  const text = (figure: Figure | undefined): string => {
-    if (!figure) throw new Error(`a printed column of ${annex.definition.id} has no figure`);
-    return valueText(figure.value, decimals);
-  };
+}
+
+export interface PrintedHead {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string | undefined;
+}
+
+/** What the table prints of a row in a column. */
+export function cellText(row: DerivedRow, column: string, decimals: number): string {
+  const figure = row.figures.get(column);
+  if (!figure) throw new Error(`a printed column has no figure: ${column}`);
+  return valueText(figure.value, decimals);
+}
+
+function tableContent(annex: DerivedAnnex, regionHead: string, totalRow: boolean, decimals: number): TableContent {
+  const heads = printedColumns(annex.definition);
   const rows = [...annex.rows, ...(totalRow ? [annex.total] : [])];
   return {
     heads: [{ label: regionHead, group: undefined }, ...heads],
     kinds: rowKinds(annex).slice(0, rows.length),
-    rows: rows.map(({ region, figures }) => [region, ...heads.map(({ id }) => text(figures.get(id)))]),
+    rows: rows.map((row) => [row.region, ...heads.map(({ id }) => cellText(row, id, decimals))]),
   };
 }
 

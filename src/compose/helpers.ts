@@ -1,6 +1,7 @@
 /** THE TEMPLATE HELPERS. A helper gets finished values and returns text or safe markup; it computes no figures. */
 import type Handlebars from 'handlebars';
 import { type ElementName, isElementName, languageOf } from '../elements.js';
+import { isSpokenName, languageOfSpoken, type SpokenName, spokenMarks } from '../spokenMarks.js';
 import { cssMm, cssPt } from './styles.js';
 import { splitRuns } from './text.js';
 
@@ -53,6 +54,16 @@ export function registerHelpers(engine: Engine): void {
     const known = (value: unknown): value is ElementName => isText(value) && isElementName(value);
     return new SafeString(`lang="${languageOf(mustBe(name, known, 'element'))}"`);
   });
+
+  /** `{{spoken "below"}}`: a sign of a table, in a block of its own, with the words that it stands for in the tags. */
+  engine.registerHelper('spoken', (name: unknown) => {
+    const known = (value: unknown): value is SpokenName => isText(value) && isSpokenName(value);
+    const mark = mustBe(name, known, 'spoken');
+    return new SafeString(`<p class="spoken" lang="${languageOfSpoken(mark)}">${spokenMarks[mark].printed}</p>`);
+  });
+
+  /** `{{drawing svg}}`: a drawing of ours, which is markup and not text. */
+  engine.registerHelper('drawing', (svg: unknown) => new SafeString(mustBe(svg, isText, 'drawing')));
 
   /** `{{mm length}}`: a length in millimetres as CSS. */
   engine.registerHelper('mm', (length: unknown) => cssMm(mustBe(length, isNumber, 'mm')));

@@ -112,11 +112,25 @@ export function customProperties(organ: Organ, metrics: Metrics): Record<string,
     imprintIndent: imprint.emMm,
     pageNumberIndent: pageNumber.indentMm,
     pageNumberTop: pageNumberTopMm(metrics),
+    handoutHeavyRule: standard.handout.heavyRuleMm,
+    briefMargin: standard.brief.marginMm,
+    briefTop: standard.brief.topMm,
+    briefFoot: standard.brief.footMm,
   };
   const sizes = Object.entries(sizePt).map(([name, pt]) => [`--size-${kebab(name)}`, cssPt(pt)] as const);
   const lengths = Object.entries(lengthsMm).map(([name, mm]) => [`--${kebab(name)}`, cssMm(mm)] as const);
   const faces = FONT_ROLES.map((role) => [`--face-${kebab(role)}`, `${role}, fallback`] as const);
-  return Object.fromEntries([...lengths, ...sizes, ...faces, ['--red', letterhead.red]]);
+  const { titlePitchEm, headPitchEm, notePitchEm, gapEm, barInsetEm, barGrey, belowGrey } = standard.handout;
+  const handouts = [
+    ['--handout-title-pitch', String(titlePitchEm)],
+    ['--handout-head-pitch', String(headPitchEm)],
+    ['--handout-note-pitch', String(notePitchEm)],
+    ['--handout-gap', String(gapEm)],
+    ['--handout-bar-inset', String(barInsetEm)],
+    ['--handout-bar', barGrey],
+    ['--handout-below', belowGrey],
+  ];
+  return Object.fromEntries([...lengths, ...sizes, ...faces, ...handouts, ['--red', letterhead.red]]);
 }
 
 /** The custom properties and faces as one style sheet, to stand before the designer's. */

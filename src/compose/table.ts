@@ -7,6 +7,7 @@
 
 import { annex, clear, grid, ptToMm, sizePt, table as tableRules, title, typeArea } from '../standard.js';
 import type { Metrics } from '../typeface.js';
+import { clearRowMm, paginate } from './tablePages.js';
 import { balanceLabel } from './title.js';
 
 /** What a row is: a region, the whole territory, or in a table of counties a city with its counties below it. */
@@ -18,6 +19,8 @@ export interface TableContent {
   readonly rows: readonly (readonly string[])[];
   /** Kind of each row; regions if left out. */
   readonly kinds?: readonly RowKind[];
+  /** Rows in 黑体 whatever their kind. */
+  readonly marked?: readonly boolean[];
 }
 
 /** Rows that are sums of others, set in 黑体. */
@@ -48,21 +51,32 @@ export interface TablePlan {
   readonly roomMm: number;
 }
 
-/**
- * Room for a table on one page, between the centres of its outer rules: half of each lies outside the cells, and
- * Chromium shrinks every page of a document in which anything is wider than the page area.
- */
-const PAGE = {
-  portrait: { widthMm: typeArea.widthMm - tableRules.ruleMm, heightMm: typeArea.heightMm },
-  landscape: { widthMm: typeArea.heightMm - tableRules.ruleMm, heightMm: typeArea.widthMm },
-} as const;
+/** The sheet that a table is set on, and what stands above and below it there. */
+export interface TableFrame {
+  /**
+   * Room for a table on one page, between the centres of its outer rules: half of each lies outside the cells, and
+   * Chromium shrinks every page of a document in which anything is wider than the page area.
+   */
+  readonly page: Readonly<Record<Orientation, { readonly widthMm: number; readonly heightMm: number }>>;
+  /** From the top of the page area to the table on its first page. */
+  readonly topMm: number;
+  /** Later pages begin so far above the page area. */
+  readonly liftMm: number;
+  /** Height of what stands in the table's head above the heads of its columns. */
+  readonly titleMm: (orientation: Orientation) => number;
+  /** Row heights in em: less than the least, and a page is too full. */
+  readonly rowEm: { readonly least: number; readonly comfortable: number; readonly most: number };
+  /** White above and below the lines of a head together, in em. */
+  readonly headPaddingEm: number;
+  /** White beside the text of a cell, in em: the first at which a size fits the width. */
+  readonly paddingsEm: (sizePt: number) => readonly number[];
+}
 
 /** Sizes tried, largest first; 小四 is the smallest we like (issue: 不小于小四). */
 const SIZES_PT = [sizePt.no4, 13, sizePt.small4] as const;
 
 /** Kept free under a full page for the browser's rounding of rows, at layout size a few hundredths each. */
 const SLACK_MM = 0.5;
-const CLEAR_MM = 1;
 
 /** In em of the table's size. */
 const CELL_PADDING_EM = 0.4;
@@ -85,6 +99,22 @@ export function titleBlockMm(lines: number): number {
 /** Distance from the top of the type area to the title block: 附件N on line one, the title centred on line three (R52). */
 export const titleTopMm = (annex.titleLine - 1) * grid.linePitchMm + grid.emMm / 2 - title.linePitchMm / 2;
 
+/** The type area of an annex, its label and its title. */
+function annexFrame(titleLines: (orientation: Orientation) => number): TableFrame {
+  return {
+    page: {
+      portrait: { widthMm: typeArea.widthMm - tableRules.ruleMm, heightMm: typeArea.heightMm },
+      landscape: { widthMm: typeArea.heightMm - tableRules.ruleMm, heightMm: typeArea.widthMm },
+    },
+    topMm: titleTopMm,
+    liftMm: (grid.linePitchMm - grid.emMm) / 2,
+    titleMm: (orientation) => titleBlockMm(titleLines(orientation)),
+    rowEm: ROW_EM,
+    headPaddingEm: HEAD_PADDING_EM,
+    paddingsEm: (pt) => (pt === sizePt.small4 ? [CELL_PADDING_EM, CLOSE_PADDING_EM] : [CELL_PADDING_EM]),
+  };
+}
+
 interface Widths {
   readonly columnsMm: number[];
   readonly labels: string[][];
@@ -101,7 +131,7 @@ function columnWidths(
 ): Widths {
   const em = ptToMm(pt);
   const textMm = content.heads.map((_, index) =>
-    Math.max(0, ...content.rows.map((row, at) => cellEm(row[index] ?? '', index, content.kinds?.[at], metrics) * em)),
+    Math.max(0, ...content.rows.map((_, at) => cellEm(content, at, index, metrics) * em)),
   );
   const headWidthMm = (line: string): number => metrics.heiTi.advance(line) * em;
   const labels = content.heads.map(({ label }, index) =>
@@ -122,9 +152,10 @@ function columnWidths(
   return { columnsMm, labels, textMm };
 }
 
-function cellEm(text: string, column: number, kind: RowKind | undefined, metrics: Metrics): number {
-  const face = isSumRow(kind) ? metrics.heiTi : metrics.fangSong;
-  return face.advance(text) + (kind === 'county' && column === 0 ? COUNTY_INDENT_EM : 0);
+function cellEm({ rows, kinds, marked }: TableContent, row: number, column: number, metrics: Metrics): number {
+  const kind = kinds?.[row];
+  const face = isSumRow(kind) || marked?.[row] ? metrics.heiTi : metrics.fangSong;
+  return face.advance(rows[row]?.[column] ?? '') + (kind === 'county' && column === 0 ? COUNTY_INDENT_EM : 0);
 }
 
 /** Runs of heads under a common group. */
@@ -155,13 +186,12 @@ export function planTable(
   metrics: Metrics,
   sizes: TableSizes = ANNEX_SIZES,
 ): TablePlan | { readonly tooWideMm: number } {
+  const frame = annexFrame(titleLines);
   for (const orientation of ['portrait', 'landscape'] as const) {
     // With room for the imprint under it, if that can be; the imprint never stands on a turned page.
     const reserves = orientation === 'portrait' ? [reserveMm, 0] : [0];
     const plans = reserves.flatMap((reserve) =>
-      sizes[orientation].flatMap(
-        (pt) => planAt(content, orientation, pt, titleLines(orientation), reserve, metrics) ?? [],
-      ),
+      sizes[orientation].flatMap((pt) => planAt(content, { orientation, sizePt: pt }, reserve, frame, metrics) ?? []),
     );
     // On one page at the largest size; else over pages at 小四; else over pages at all.
     const chosen =
@@ -176,8 +206,14 @@ export function planTable(
 }
 
 /** As few head lines as the width allows: one-line heads read best, and a narrow column wastes no room on its label. */
-function fittingWidths(content: TableContent, pt: number, widthMm: number, metrics: Metrics): Widths | undefined {
-  for (const paddingEm of pt === sizePt.small4 ? [CELL_PADDING_EM, CLOSE_PADDING_EM] : [CELL_PADDING_EM]) {
+function fittingWidths(
+  content: TableContent,
+  pt: number,
+  widthMm: number,
+  paddingsEm: readonly number[],
+  metrics: Metrics,
+): Widths | undefined {
+  for (const paddingEm of paddingsEm) {
     for (let headLines = 1; headLines <= MOST_HEAD_LINES; headLines++) {
       const tried = columnWidths(content, pt, headLines, paddingEm, metrics);
       if (sumOf(tried.columnsMm) <= widthMm) return tried;
@@ -186,17 +222,19 @@ function fittingWidths(content: TableContent, pt: number, widthMm: number, metri
   return undefined;
 }
 
-function planAt(
+/** The plan in one way and size, `reserveMm` kept free under a table of one page; undefined where the table does not fit so. */
+export function planAt(
   content: TableContent,
-  orientation: Orientation,
-  pt: number,
-  titleLines: number,
+  { orientation, sizePt: pt }: Pick<TablePlan, 'orientation' | 'sizePt'>,
   reserveMm: number,
+  frame: TableFrame,
   metrics: Metrics,
 ): TablePlan | undefined {
-  const page = PAGE[orientation];
+  const page = frame.page[orientation];
+  const { liftMm, rowEm, headPaddingEm } = frame;
+  const titleMm = frame.titleMm(orientation);
   const em = ptToMm(pt);
-  const widths = fittingWidths(content, pt, page.widthMm, metrics);
+  const widths = fittingWidths(content, pt, page.widthMm, frame.paddingsEm(pt), metrics);
   if (!widths) return undefined;
   const { columnsMm, labels, textMm } = widths;
   const spareMm = (page.widthMm - sumOf(columnsMm)) / columnsMm.length;
@@ -204,68 +242,36 @@ function planAt(
   const padRightMm = columnWidthsMm.map((width, index) => (width - (textMm[index] ?? 0)) / 2);
 
   const labelLines = Math.max(...labels.map((lines) => lines.length));
-  const labelRowMm = (labelLines * HEAD_LINE_EM + HEAD_PADDING_EM) * em;
-  const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + HEAD_PADDING_EM) * em, labelRowMm] : [labelRowMm];
-  const headMm = titleBlockMm(titleLines) + sumOf(headRowsMm);
+  const labelRowMm = (labelLines * HEAD_LINE_EM + headPaddingEm) * em;
+  const headRowsMm = groups(content).length > 0 ? [(HEAD_LINE_EM + headPaddingEm) * em, labelRowMm] : [labelRowMm];
+  const headMm = titleMm + sumOf(headRowsMm);
 
   // From the label's page, and from the pages after it, whose title begins half a leading above the type area.
-  const halfLeadingMm = (grid.linePitchMm - grid.emMm) / 2;
-  const firstPageMm = page.heightMm - titleTopMm - headMm - tableRules.ruleMm - SLACK_MM;
-  const nextPageMm = page.heightMm + halfLeadingMm - headMm - tableRules.ruleMm - SLACK_MM;
+  const firstPageMm = page.heightMm - frame.topMm - headMm - tableRules.ruleMm - SLACK_MM;
+  const nextPageMm = page.heightMm + liftMm - headMm - tableRules.ruleMm - SLACK_MM;
   const rows = content.rows.length;
   const onePageRowMm = (firstPageMm - reserveMm) / rows;
   const base = { orientation, sizePt: pt, columnWidthsMm, padRightMm, labels, headRowsMm, titleRepeats: true };
-  if (onePageRowMm >= ROW_EM.least * em) {
-    const rowMm = Math.min(onePageRowMm, ROW_EM.most * em);
+  if (onePageRowMm >= rowEm.least * em) {
+    const rowMm = Math.min(onePageRowMm, rowEm.most * em);
     // What was kept free is free, whatever the rounding of the product.
     const leftMm = Math.max(0, firstPageMm - reserveMm - rows * rowMm);
     return { ...base, rowMm, pages: 1, breaks: [], roomMm: reserveMm + leftMm };
   }
   // Over several pages, room on the last one is not planned for.
   if (reserveMm > 0) return undefined;
-  const tallestMm = (page.heightMm + halfLeadingMm) * REPEATING_HEAD_SHARE;
+  const tallestMm = (page.heightMm + liftMm) * REPEATING_HEAD_SHARE;
   const titleRepeats = headMm <= tallestMm;
   if (sumOf(headRowsMm) > tallestMm) return undefined;
   // Heads without a title over them begin at the type area itself.
-  const followingPageMm = titleRepeats ? nextPageMm : nextPageMm + titleBlockMm(titleLines) - halfLeadingMm;
-  const rowMm = clearRowMm(ROW_EM.comfortable * em, [firstPageMm, followingPageMm]);
+  const followingPageMm = titleRepeats ? nextPageMm : nextPageMm + titleMm - liftMm;
+  const rowMm = clearRowMm(rowEm.comfortable * em, [firstPageMm, followingPageMm]);
   const first = Math.max(0, Math.floor(firstPageMm / rowMm));
   const perPage = Math.floor(followingPageMm / rowMm);
   if (perPage < 1) return undefined;
   const { pages, breaks, lastRows } = paginate(content, first, perPage);
   const roomMm = (pages === 1 ? firstPageMm : followingPageMm) - lastRows * rowMm;
   return { ...base, titleRepeats, rowMm, pages, breaks, roomMm };
-}
-
-/** Rows to pages: as many as fit, but a city that would be the last of its page begins the next one. */
-function paginate(
-  { rows, kinds }: TableContent,
-  first: number,
-  perPage: number,
-): { pages: number; breaks: number[]; lastRows: number } {
-  const breaks: number[] = [];
-  let start = 0;
-  for (let pages = 1; ; pages++) {
-    const fitting = start + (pages === 1 ? first : perPage);
-    if (fitting >= rows.length) return { pages, breaks, lastRows: rows.length - start };
-    const isAlone = kinds?.[fitting - 1] === 'city' && fitting - 1 > start;
-    start = isAlone ? fitting - 1 : fitting;
-    if (isAlone) breaks.push(start);
-  }
-}
-
-/**
- * A row height near `rowMm` at which no page is left with almost a whole row, or filled to the last hair: there the
- * browser's rounding, not we, would decide on which page a row stands.
- */
-function clearRowMm(rowMm: number, pagesMm: readonly number[]): number {
-  const isClear = (row: number): boolean =>
-    pagesMm.every((pageMm) => {
-      const restMm = pageMm % row;
-      return restMm > CLEAR_MM && restMm < row - CLEAR_MM;
-    });
-  for (let row = rowMm; row > rowMm * 0.9; row -= CLEAR_MM / 10) if (isClear(row)) return row;
-  return rowMm;
 }
 
 function sumOf(values: readonly number[]): number {

@@ -27,6 +27,8 @@ interface AnnexDeclaration<Count extends string, Rate extends string> {
   printed: (NoInfer<Count | Rate> | { group: string; columns: NoInfer<Count | Rate>[] })[];
   limits?: { part: Term<NoInfer<Count>>[]; whole: Term<NoInfer<Count>>[] }[];
   equalities?: { left: Term<NoInfer<Count>>[]; right: Term<NoInfer<Count>>[] }[];
+  /** Drawn: the first rate, and no shortfall, unless said otherwise. */
+  charts?: { rates?: NoInfer<Rate>[]; shortfall?: { parts: NoInfer<Count>[]; whole: NoInfer<Count> } };
 }
 
 /** Gives a declaration its defaults. The type checker refuses a term or a printed column that is not declared. */
@@ -51,6 +53,10 @@ export function defineAnnex<Count extends string, Rate extends string>(
     printed: declared.printed.map((head): PrintedColumn => (typeof head === 'string' ? { column: head } : head)),
     limits: (declared.limits ?? []) satisfies Limit[],
     equalities: (declared.equalities ?? []) satisfies Equality[],
+    charts: {
+      rates: declared.charts?.rates ?? Object.keys(declared.rates).slice(0, 1),
+      shortfall: declared.charts?.shortfall,
+    },
   };
 }
 
@@ -73,6 +79,8 @@ export const annexes: readonly AnnexDefinition[] = [
       { part: ['cityInitialised'], whole: ['cityAuditors'] },
       { part: ['countyInitialised'], whole: ['countyAuditors'] },
     ],
+    // A city has one auditor: its rate is 0 or 100 %, and nothing to look at.
+    charts: { rates: ['countyRate'] },
   }),
   defineAnnex({
     number: 2,
@@ -168,6 +176,7 @@ export const annexes: readonly AnnexDefinition[] = [
       { part: ['broadband'], whole: ['schools', '-unfilled', '-offline'] },
       { part: ['noMultimedia'], whole: ['schools'] },
     ],
+    charts: { rates: ['internetRate'], shortfall: { parts: ['unfilled', 'offline'], whole: 'schools' } },
   }),
 ];
 

@@ -1,7 +1,8 @@
 /** This quarter beside the last one: change, rank and target of every figure, and what forbids to compare. */
 import type { AnnexComparison, ComparedFigure, ComparedRow, Comparison, PreviousQuarter } from '../comparison.js';
 import type { DerivedAnnex, DerivedRow, Quarter, Region, Value } from '../model.js';
-import { changeOf, lastDigits, percentText, type Ratio } from '../ratio.js';
+import { rankRows } from '../rank.js';
+import { changeOf, compareRatios, percentRatio, type Ratio } from '../ratio.js';
 import { pathOf, regionPath } from '../territory.js';
 import { findCounterparts } from './counterparts.js';
 
@@ -114,41 +115,13 @@ function compareAnnex(annex: DerivedAnnex, previous: PreviousQuarter, comparing:
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
-// Ranks and targets
-
-/**
- * 1 for the largest rate among the rows of the same level. Rates that print alike share a rank: no reader of the table
- * could tell which is ahead. Rounding keeps the order of exact rates, so the printed digits are all that is needed.
- */
-function rankRows(rows: readonly DerivedRow[], column: string, decimals: number): ReadonlyMap<DerivedRow, number> {
-  const ranks = new Map<DerivedRow, number>();
-  for (const counties of [false, true]) {
-    const rated = rows
-      .filter(({ parent }) => (parent !== undefined) === counties)
-      .flatMap((row) => {
-        const value = row.figures.get(column)?.value;
-        return value?.kind === 'rate' ? [{ row, digits: lastDigits(percentText(value, decimals)) }] : [];
-      });
-    for (const { row, digits } of rated) ranks.set(row, 1 + rated.filter((other) => other.digits > digits).length);
-  }
-  return ranks;
-}
-
-/** 99.5% → 995/1000. */
-function percentRatio(text: string): Ratio {
-  const [whole = '', decimals = ''] = text.replace('%', '').split('.');
-  return { numerator: Number(whole + decimals), denominator: 100 * 10 ** decimals.length };
-}
+// Targets
 
 /** Compares exactly: 99.996 % has not reached 100 %. Last quarter is measured against the same target. */
 function targetState(now: Value, before: Value | undefined, target: Ratio): ComparedFigure['target'] {
   if (now.kind !== 'rate') return undefined;
-  const reached = reaches(now, target);
-  const was = before?.kind === 'rate' ? reaches(before, target) : reached;
+  const reached = compareRatios(now, target) >= 0;
+  const was = before?.kind === 'rate' ? compareRatios(before, target) >= 0 : reached;
   if (reached) return was ? 'reached' : 'newlyReached';
   return was ? 'newlyMissed' : 'missed';
-}
-
-function reaches(rate: Ratio, target: Ratio): boolean {
-  return BigInt(rate.numerator) * BigInt(target.denominator) >= BigInt(target.numerator) * BigInt(rate.denominator);
 }

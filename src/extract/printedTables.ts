@@ -28,5 +28,7 @@ export function printedRows(reading: PdfReading): PrintedRow[] {
       const cells = child.children.filter((cell): cell is StructureNode => typeof cell !== 'number');
       return inBody ? [{ page, cells: cells.map((cell) => textOf(page, cell).replace(/\s/g, '')) }] : [];
     });
-  return reading.pages.flatMap(({ number, structure }) => (structure ? rowsIn(number, structure, false) : []));
+  const rows = reading.pages.flatMap(({ number, structure }) => (structure ? rowsIn(number, structure, false) : []));
+  // The tree of each page holds the whole of a table that runs over several; what a page does not show is empty there.
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
 }

@@ -6,6 +6,7 @@
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Attachment } from '../attachment.js';
 import type { NoticeDate } from '../model.js';
+import { sheet } from '../standard.js';
 import { markArtifacts } from './artifacts.js';
 import { attachFiles } from './attachments.js';
 import { nameBookmarks } from './bookmarks.js';
@@ -14,7 +15,8 @@ import { describeLinks } from './links.js';
 import { pdfDate, writeMetadata } from './metadata.js';
 import { writeOutputIntent } from './outputIntent.js';
 import { digest, save, uuidOf } from './save.js';
-import { printScale, restoreSize } from './size.js';
+import { type Paper, printScale, restoreSize } from './size.js';
+import { speakMarks } from './spokenMarks.js';
 import { nameElements, renumberElements } from './structure.js';
 import { groupRows } from './tables.js';
 
@@ -47,12 +49,13 @@ export interface FinishedFile {
   readonly scale: number;
 }
 
-/** Finishes one printed document. Throws when the browser's file is not built as expected, which would be our bug. */
-export async function finish(printed: Uint8Array, facts: FileFacts): Promise<FinishedFile> {
+/** Finishes one document printed on the paper. Throws when the browser's file is not built as expected, which would be our bug. */
+export async function finish(printed: Uint8Array, facts: FileFacts, paper: Paper = sheet): Promise<FinishedFile> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const scale = printScale(pdf);
   markArtifacts(pdf);
-  restoreSize(pdf);
+  restoreSize(pdf, paper);
+  speakMarks(pdf);
   const bookmarkPages = nameBookmarks(pdf, facts.bookmarks);
   groupRows(pdf);
   nameElements(pdf);

@@ -9,7 +9,7 @@ import {
   type PDFObject,
   PDFRawStream,
 } from '@cantoo/pdf-lib';
-import { LAYOUT_SCALE, MM_PER_PT, sheet } from '../standard.js';
+import { LAYOUT_SCALE, MM_PER_PT } from '../standard.js';
 
 /** Chromium's two matrices: 300 dots an inch for the page, 96 for what was laid out on it. */
 const PAGE_SCALES = [72 / 300, 300 / 96] as const;
@@ -35,23 +35,27 @@ export function printScale(pdf: PDFDocument): number {
   return smallest;
 }
 
-/** Sides of A4 in points, exactly. */
-const A4_PT = [sheet.widthMm / MM_PER_PT, sheet.heightMm / MM_PER_PT] as const;
+/** Sides of the paper, whichever way it lies. */
+export interface Paper {
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
 
 /** A side in points, made exact where Chromium's 1/300 inch steps miss it by up to 0.3 pt. */
-function exactPt(pt: number): number {
-  const side = A4_PT.find((exact) => Math.abs(exact - pt) < 0.5) ?? pt;
+function exactPt(pt: number, { widthMm, heightMm }: Paper): number {
+  const sides = [widthMm / MM_PER_PT, heightMm / MM_PER_PT];
+  const side = sides.find((exact) => Math.abs(exact - pt) < 0.5) ?? pt;
   return Number(side.toFixed(4));
 }
 
 /** Pages were laid out at ten times their size: one matrix before the page's own content brings them back. */
-export function restoreSize(pdf: PDFDocument): void {
+export function restoreSize(pdf: PDFDocument, paper: Paper): void {
   const { context } = pdf;
   const matrices = new Map<string, PDFObject>();
   const scaled = (value: number): number => Number((value / LAYOUT_SCALE).toFixed(4));
   for (const page of pdf.getPages()) {
     const { width, height } = page.getSize();
-    const sizePt = [exactPt(width / LAYOUT_SCALE), exactPt(height / LAYOUT_SCALE)] as const;
+    const sizePt = [exactPt(width / LAYOUT_SCALE, paper), exactPt(height / LAYOUT_SCALE, paper)] as const;
     // Measured from the top, as the layout is.
     const shiftPt = Number((sizePt[1] - height / LAYOUT_SCALE).toFixed(4));
     const operator = `${1 / LAYOUT_SCALE} 0 0 ${1 / LAYOUT_SCALE} 0 ${shiftPt} cm\n`;

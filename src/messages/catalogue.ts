@@ -75,11 +75,21 @@ export interface Words {
   readonly badTimeout: string;
   readonly badCopy: string;
   readonly badMark: (most: number) => string;
+  readonly badEach: string;
+  /** After `handout`: whether anything was made. */
+  readonly handoutVerdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
   readonly badCommandLine: (reason: string) => string;
   readonly help: Readonly<
     Record<
       | 'usage'
       | 'build'
+      | 'handout'
+      | 'paper'
+      | 'mark'
+      | 'each'
+      | 'sort'
+      | 'onlyHandout'
+      | 'charts'
       | 'check'
       | 'verify'
       | 'files'

@@ -7,6 +7,7 @@ import { diff } from './en/diff.js';
 import { editing } from './en/editing.js';
 import { extracting } from './en/extracting.js';
 import { fonts, fontWords } from './en/fonts.js';
+import { handout } from './en/handout.js';
 import { intake } from './en/intake.js';
 import { letter } from './en/letter.js';
 import { making } from './en/making.js';
@@ -28,6 +29,7 @@ export const en: Language = {
     ...extracting,
     ...signing,
     ...comparing,
+    ...handout,
   },
   machine: {
     'browser.none': (details) =>
@@ -151,14 +153,24 @@ export const en: Language = {
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
-    noCommand: 'Say what to do: new, import, check, build, verify, diff or fonts (--help shows how).',
+    noCommand: 'Say what to do: new, import, check, build, handout, verify, diff or fonts (--help shows how).',
     badCopy: '--docx copies the circular; it goes with no --only but --only circular.',
     badMark: (most) => `--docx-mark is one line of at most ${most} characters.`,
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
+    badEach: '--each does not go with --mark.',
+    handoutVerdict: ({ error, warning, note }, subject) =>
+      `${subject}: hand-outs ${error > 0 ? 'not made' : 'made'} (${error} errors, ${warning} warnings, ${note} notes).`,
     badCommandLine: (reason) => `The command line is wrong: ${reason}`,
     help: {
       usage: 'tongbao: from a quarter’s data folder to the finished circular and its annexes',
       build: 'make the PDFs of the circular and its annexes',
+      handout: 'make hand-outs for meetings: the annex tables in large print, regions marked, with rank and change',
+      paper: 'the paper',
+      mark: 'mark a region; may be given more than once',
+      each: 'one hand-out for each region: marked in it, all annexes bound together',
+      sort: 'sort by this column, the largest first',
+      charts: 'pages with charts after the tables (--no-charts: none)',
+      onlyHandout: 'make one annex only: annex-1 …; or the two-page summary only: brief',
       check: 'check data and letter only; write nothing',
       verify: 'measure a finished PDF against GB/T 9704, clause by clause',
       files: 'the PDF files to verify',

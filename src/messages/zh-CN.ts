@@ -8,6 +8,7 @@ import { diff } from './zh-CN/diff.js';
 import { editing } from './zh-CN/editing.js';
 import { extracting } from './zh-CN/extracting.js';
 import { fonts, fontWords } from './zh-CN/fonts.js';
+import { handout } from './zh-CN/handout.js';
 import { intake } from './zh-CN/intake.js';
 import { letter } from './zh-CN/letter.js';
 import { making } from './zh-CN/making.js';
@@ -28,6 +29,7 @@ export const zhCN: Language = {
     ...extracting,
     ...signing,
     ...comparing,
+    ...handout,
   },
   machine: {
     'browser.none': (details) =>
@@ -169,14 +171,24 @@ export const zhCN: Language = {
       deprecated: '已弃用',
     },
     noCommand:
-      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
+      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、handout（会议用表）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
     badCopy: '--docx 生成的是整份通知的副本，不能与 circular 以外的 --only 同用。',
     badMark: (most) => `--docx-mark 应为一行，不超过 ${most} 字。`,
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
+    badEach: '--each 与 --mark 不能同用。',
+    handoutVerdict: ({ error, warning, note }, subject) =>
+      `${subject}：会议用表${error > 0 ? '没有生成' : '已生成'}（${error} 个错误，${warning} 个提醒，${note} 个说明）。`,
     badCommandLine: (reason) => `命令写法有误：${reason}`,
     help: {
       usage: 'tongbao（通报）：由季度数据文件夹生成通报及附表',
       build: '生成通报及附表的 PDF',
+      handout: '生成会议用表：附表的大字版，标出地区，注明位次和变化',
+      paper: '纸张',
+      mark: '标出一个地区，可以写多次',
+      each: '每个地区一份：标出该地区，各附表合为一份',
+      sort: '按这一列由高到低排列',
+      charts: '表后附统计图页（--no-charts 不附）',
+      onlyHandout: '只生成一个附件：annex-1 …；或只生成一图读懂：brief',
       check: '只核对数据和正文，不生成文件',
       verify: '按 GB/T 9704 逐条检查成品 PDF',
       files: '要检查的 PDF 文件',

@@ -273,6 +273,13 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'previous.manifest': { period: '2020Q1' },
   'manifest.foreign': { reason: 'data.annexes' },
   'manifest.old': { version: '0.1.0' },
+  'handout.regionUnknown': { value: '洛阳', known: '郑州市、洛阳市' },
+  'handout.regionAmbiguous': { value: '鼓楼区', candidates: '开封市/鼓楼区、洛阳市/鼓楼区' },
+  'handout.noRow': { value: '郑州市/中原区', annexes: '1、2' },
+  'handout.columnUnknown': { value: '接入率', known: '互联网接入率' },
+  'handout.columnAmbiguous': { value: '上报率', candidates: '中小学校上报率、中等职业学校上报率' },
+  'handout.notSorted': { value: '互联网接入率', annexes: '1、2、3' },
+  'handout.tooWide': { paper: 'A4', least: 8 },
   'import.sorted': { value: '安阳市', expected: '鹤壁市' },
 };
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
 import type { Line } from '../../src/audit/reading.js';
+import { extractFiles } from '../../src/extract/extract.js';
 import { build, linesOn, withFolder } from '../support/built.js';
 import { type MadeCity, madeCities, PROVINCE, writeTwoLevels } from '../support/counties.js';
 
@@ -13,11 +14,19 @@ function namesOn(reading: PdfReading, page: number): Line[] {
   return names.sort((one, other) => one.emTopMm - other.emTopMm);
 }
 
-async function annex4(cities: readonly MadeCity[]): Promise<{ reading: PdfReading; html: string }> {
+interface Annex4 {
+  readonly reading: PdfReading;
+  readonly html: string;
+  readonly bytes: Uint8Array;
+}
+
+async function annex4(cities: readonly MadeCity[]): Promise<Annex4> {
   return withFolder(async (folder) => {
     const built = await build(await writeTwoLevels(folder, cities), folder, { only: 'annex-4' });
     expect(built.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    return { reading: await built.read('annex-4.pdf'), html: built.html.get('annex-4') ?? '' };
+    // pdf.js takes the bytes it is given for its own.
+    const bytes = Uint8Array.from(built.outputs.get('annex-4.pdf') ?? []);
+    return { reading: await built.read('annex-4.pdf'), html: built.html.get('annex-4') ?? '', bytes };
   });
 }
 
@@ -47,6 +56,14 @@ describe('160 counties of 17 cities, and a city of none', () => {
       ({ page, emTopMm }) => page === 1 && Math.abs(emTopMm - (first?.emTopMm ?? 0)) < 1,
     );
     expect(row.some(({ text }) => text.startsWith('1315'))).toBe(true);
+  });
+
+  it('are on the pages what they are in the file inside, row by row over all of them', async () => {
+    const { bytes } = await annex4(PROVINCE);
+    const { issues, cellsCompared } = await extractFiles(bytes, 'annex-4.pdf');
+    expect(issues).toEqual([]);
+    // 160 counties and 18 cities of 8 columns.
+    expect(cellsCompared).toBe(178 * 8);
   });
 
   it('no city stands alone at the foot of a page, and heads are on every page', async () => {

@@ -1,0 +1,93 @@
+/** `tongbao handout [period]` on the command line. */
+import type { Language } from '../messages/catalogue.js';
+import {
+  choosePeriod,
+  type DeclareCommand,
+  fontSources,
+  printOptions,
+  quarterOptions,
+  timed,
+  timeoutMs,
+  UsageError,
+} from './context.js';
+
+/** 一图读懂, by the name of its file. */
+const BRIEF = 'brief';
+
+export const declareHandout: DeclareCommand = (parser, context) => {
+  const { words, streams, does, languageName, signal, version } = context;
+  const { help } = words;
+  parser.command(
+    'handout [period]',
+    help.handout,
+    (command) =>
+      printOptions(quarterOptions(command, words), words)
+        // Of --mark every one counts, of all others the last one, as everywhere else.
+        .parserConfiguration({ 'duplicate-arguments-array': true })
+        .middleware(keepLast, true)
+        .option('paper', {
+          choices: ['A4', 'A3'] as const,
+          requiresArg: true,
+          default: 'A4' as const,
+          describe: help.paper,
+        })
+        .option('mark', { type: 'string', array: true, requiresArg: true, default: [], describe: help.mark })
+        .option('each', { choices: ['region'] as const, requiresArg: true, describe: help.each })
+        .option('sort', { type: 'string', requiresArg: true, describe: help.sort })
+        .option('charts', { type: 'boolean', default: true, describe: help.charts })
+        .option('only', { type: 'string', requiresArg: true, describe: help.onlyHandout }),
+    (options) =>
+      does(async () => {
+        const period = await choosePeriod(options.period, options.data, words);
+        const limitMs = timeoutMs(options, words);
+        if (options.each && options.mark.length > 0) throw new UsageError(words.badCommandLine(words.badEach));
+        const onlyBrief = options.only === BRIEF;
+        const named = options.only === undefined || onlyBrief ? undefined : await annexNumber(options.only, words);
+        const [{ handoutCommand }, sources] = await Promise.all([
+          import('../commands/handout.js'),
+          fontSources(options),
+        ]);
+        return timed(options.timings, context, (progress) =>
+          handoutCommand(
+            {
+              period,
+              dataFolder: options.data,
+              outputFolder: options.out,
+              wish: {
+                paper: options.paper,
+                marks: options.mark,
+                each: options.each !== undefined,
+                sort: options.sort,
+                annex: onlyBrief ? 'none' : named,
+                charts: options.charts,
+                brief: onlyBrief || (named === undefined && options.each === undefined && options.mark.length === 0),
+              },
+              ...sources,
+              browserPath: options.browser,
+              timeoutMs: limitMs,
+              json: options.json,
+              language: languageName,
+              progress,
+              signal,
+              version,
+            },
+            streams,
+          ),
+        );
+      }),
+  );
+};
+
+function keepLast(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (Array.isArray(value) && name !== 'mark' && name !== '_') options[name] = value.at(-1);
+  }
+}
+
+async function annexNumber(name: string, words: Language['words']): Promise<number> {
+  const { annexes } = await import('../derive/annexes.js');
+  const found = annexes.find(({ fileName }) => fileName === name);
+  const known = [...annexes.map(({ fileName }) => fileName), BRIEF].join(', ');
+  if (!found) throw new UsageError(words.badDocument(name, known));
+  return found.number;
+}

@@ -1,0 +1,102 @@
+/** The words of a hand-out around its table: what it is called, where its figures are from, how a marked region stands. */
+import type { DerivedRow } from '../../model.js';
+import { periodWords } from '../../period.js';
+import { lastDigits, percentText } from '../../ratio.js';
+import { spokenMarks } from '../../spokenMarks.js';
+import { plainTitle } from '../../title.js';
+import { cellText } from '../annexView.js';
+import { type AnnexOrder, digitsText, type HandoutContent, type HandoutTable, HEADS, pointsText } from './content.js';
+
+/** The title without the quarter, which stands under it: 各地数据审核上报率. */
+export function shortTitle({ annex }: AnnexOrder, { period }: HandoutContent): string {
+  const [words, title] = [periodWords(period), plainTitle(annex.title)];
+  return title.startsWith(words) ? title.slice(words.length) : title;
+}
+
+/** 附件4　2020年二季度 */
+export function headLine({ annex }: AnnexOrder, { annexes, period }: HandoutContent): string {
+  return `${annexName(annex.definition.number, annexes.length)}　${periodWords(period)}`;
+}
+
+/** A single annex has no number (7.3.4). */
+const annexName = (number: number, count: number): string => `附件${count > 1 ? number : ''}`;
+
+// ---------------------------------------------------------------------------------------------------------------------
+// How a marked region stands
+
+/** Parts of a line that stand below those of the next: 洛阳市, 互联网接入率, 90.10%, 第15位/18, 比全省低3.49个百分点, ▲4.21. */
+export type StandingLine = readonly string[];
+
+/** A line for each rate of each marked region. */
+export function standingLines(content: HandoutContent, { annex }: AnnexOrder, table: HandoutTable): StandingLine[] {
+  const { decimals, comparison } = content;
+  const compared = comparison?.annexes.find((one) => one.annex === annex.definition.id);
+  return table.rows
+    .filter(({ marked }) => marked)
+    .flatMap(({ row, ranks }) =>
+      table.rates.map(({ id, name }, index) => {
+        const rank = ranks.get(id);
+        return [
+          index === 0 ? `${row.parent ?? ''}${row.region}` : '',
+          name,
+          cellText(row, id, decimals),
+          rank ? `第${rank.rank}位/${rank.of}` : '',
+          distanceText(row, annex.total, id, decimals) ?? '',
+          ...(compared ? [pointsText(row, id, compared) ?? ''] : []),
+        ];
+      }),
+    );
+}
+
+/** 比全省低3.49个百分点: the difference of the two rates as they are printed. */
+function distanceText(row: DerivedRow, total: DerivedRow, column: string, decimals: number): string | undefined {
+  const printed = (one: DerivedRow): number | undefined => {
+    const value = one.figures.get(column)?.value;
+    return value?.kind === 'rate' ? lastDigits(percentText(value, decimals)) : undefined;
+  };
+  const [own, whole] = [printed(row), printed(total)];
+  if (own === undefined || whole === undefined) return undefined;
+  if (own === whole) return `与${total.region}持平`;
+  return `比${total.region}${own > whole ? '高' : '低'}${digitsText(Math.abs(own - whole), decimals)}个百分点`;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Under the table
+
+export interface Note {
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** Where the figures are from, what each rate is, and what the signs of the table mean. */
+export function notes(content: HandoutContent, order: AnnexOrder, table: HandoutTable): Note[] {
+  const { organ, documentNumber, annexes, period } = content;
+  const { annex } = order;
+  const source = documentNumber === '' ? organ : `${organ}${documentNumber}文件`;
+  const name = annexName(annex.definition.number, annexes.length);
+  return [
+    { lead: '数据来源：', text: `${source}${name}，${periodWords(period)}。` },
+    ...table.rates.map(({ definition }) => ({ lead: '指标口径：', text: `${definition}。` })),
+    { lead: '读表说明：', text: `${keys(content, order, table).join('；')}。` },
+  ];
+}
+
+function keys({ comparison }: HandoutContent, { annex, sort }: AnnexOrder, { content, rates }: HandoutTable): string[] {
+  const figure = sort === undefined ? undefined : annex.total.figures.get(sort);
+  const targets = rates.filter(({ target }) => target !== undefined);
+  const levels = content.kinds?.includes('county') ? '，市、县分别排列' : '';
+  const before = comparison?.annexes.some((one) => one.annex === annex.definition.id) && comparison.previous;
+  return [
+    ...(figure ? [`地区按${figure.name}由高到低排列`] : []),
+    ...(rates.length > 0 ? [`${HEADS.rank}由高到低，相同的并列${levels}`] : []),
+    ...(before ? [`${HEADS.change}为与${periodWords(before)}相比的百分点，▲为上升，▼为下降`] : []),
+    ...(rates.length > 0 ? ['灰条的长短表示比率的大小，占满一格为100%'] : []),
+    ...(targets.length > 0
+      ? [
+          `深色灰条和${spokenMarks.below.printed}表示未达标，目标为${targets
+            .map(({ name, target }) => `${name}${target}`)
+            .join('、')}`,
+        ]
+      : []),
+  ];
+}

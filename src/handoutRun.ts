@@ -1,0 +1,132 @@
+/** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
+import { printHandouts } from './handouts.js';
+import { mayPrint } from './issue.js';
+import { issuingOrgans, REGION_COLUMN } from './model.js';
+import type { PrintBrowser } from './print/browser.js';
+import type { PreparedFaces } from './print/faces.js';
+import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
+import type { PrintedSheet } from './sheets.js';
+import { plainTitle } from './title.js';
+import type { ManifestFont } from './write/manifest.js';
+
+export interface HandoutOptions extends CheckOptions {
+  readonly outputFolder: string;
+  readonly wish: HandoutWish;
+  readonly browserPath?: string | undefined;
+  /** Folders of the office's installed faces; empty to use the shipped ones only. */
+  readonly fontFolders: readonly string[];
+  /** Where `tongbao fonts add` keeps its faces; undefined to use none of them. */
+  readonly addedFontsFolder?: string | undefined;
+  readonly templatesFolder?: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly version: string;
+  /** Gets the finished HTML and the faces of every hand-out; for tests and benchmarks. */
+  readonly onHtml?: (file: string, html: string, faces: PreparedFaces) => void;
+}
+
+export interface HandoutResult extends Checked {
+  readonly outputs: readonly PrintedSheet[];
+  readonly fonts: readonly ManifestFont[];
+}
+
+const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
+
+/** `output/2020Q1/handout` */
+export function handoutFolderOf({ outputFolder, period }: Pick<HandoutOptions, 'outputFolder' | 'period'>): string {
+  return path.join(outputFolder, period.id, 'handout');
+}
+
+/**
+ * Makes the hand-outs of a quarter and writes them. Warnings of the rules do not stop them; errors do. What is wrong comes
+ * back as issues; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Nothing is written
+ * unless all is well.
+ */
+export async function makeHandouts(options: HandoutOptions): Promise<HandoutResult> {
+  // The browser takes longest to get ready and needs nothing of us.
+  const { openBrowser } = await import('./print/browser.js');
+  const stop = new AbortController();
+  const { browserPath, timeoutMs } = options;
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const opening = openBrowser({ path: browserPath, timeoutMs, signal });
+  opening.catch(() => undefined);
+  try {
+    return await makeWith(opening, options);
+  } finally {
+    stop.abort();
+    await opening.then((browser) => browser.close()).catch(() => undefined);
+  }
+}
+
+async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions): Promise<HandoutResult> {
+  const { progress, period, dataFolder, version, wish } = options;
+  const checked = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
+  const { quarter, content } = checked;
+  const nothing = { ...checked, outputs: [], fonts: [] };
+  if (!quarter || !content || !mayPrint(checked.issues)) return nothing;
+  const { annexes, organ, notice } = content;
+  const { documents, issues: choosing } = chooseHandouts(wish, { period, regions: quarter.regions, annexes });
+  const found = [...checked.issues, ...choosing];
+  if (!mayPrint(found)) return { ...nothing, issues: found };
+
+  progress?.('compose');
+  const [{ readTemplates }, { resolveFonts }] = await Promise.all([
+    import('./compose/render.js'),
+    import('./print/fonts.js'),
+  ]);
+  const [templates, fonts] = await Promise.all([
+    readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
+    resolveFonts({
+      folders: options.fontFolders,
+      added: options.addedFontsFolder,
+      choice: organ.fonts,
+      dataFolder,
+    }),
+  ]);
+  if (!mayPrint(fonts.issues)) return { ...nothing, issues: [...found, ...fonts.issues] };
+
+  progress?.('print');
+  const facts = {
+    period,
+    annexes,
+    comparison: checked.comparison,
+    targets: notice.targets,
+    organ: issuingOrgans(content).join('、'),
+    documentNumber: notice.documentNumber,
+    decimals: content.tableRateDecimals,
+  };
+  const press = {
+    browser: await opening,
+    fonts,
+    templates,
+    content: { organ, notice },
+    version,
+    onHtml: options.onHtml,
+  };
+  const brief = { ...facts, letter: content.letter, title: plainTitle(notice.title), date: notice.date };
+  const printed = await printHandouts(
+    {
+      ...press,
+      handout: { ...facts, regionHead: REGION_COLUMN },
+      paper: wish.paper,
+      charts: wish.charts,
+      brief: wish.brief ? brief : undefined,
+    },
+    documents,
+  );
+  const result = {
+    ...checked,
+    issues: [...found, ...fonts.issues, ...printed.issues],
+    fonts: printed.fonts,
+  };
+  if (!mayPrint(result.issues)) return { ...result, outputs: [] };
+
+  progress?.('write');
+  const { writeOutput } = await import('./write/output.js');
+  const files = printed.sheets.map(({ file, bytes }) => ({ name: file, bytes }));
+  await writeOutput(handoutFolderOf(options), files, options.signal);
+  return { ...result, outputs: printed.sheets };
+}

@@ -1,0 +1,18 @@
+/** 会议用表：要标出的地区、排序的列不存在或不明确。 */
+import type { HandoutValues } from '../../issues/handout.js';
+import { said, type Texts } from '../said.js';
+
+export const handout: Texts<HandoutValues> = {
+  'handout.regionUnknown': ({ value, known }) => said(`没有“${value}”这个地区。`, `可以标出：${known}。`),
+  'handout.regionAmbiguous': ({ value, candidates }) =>
+    said(`“${value}”不止一个：${candidates}。`, '请连同所属的市一起写，如 郑州市/中原区。'),
+  'handout.noRow': ({ value, annexes }) =>
+    said(`附件${annexes} 中没有“${value}”这一行，没有标出。`, '请核对地区；只按市填报的附件不能标出县（市、区）。'),
+  'handout.columnUnknown': ({ value, known }) => said(`没有“${value}”这一列。`, `可以按这些列排序：${known}。`),
+  'handout.columnAmbiguous': ({ value, candidates }) =>
+    said(`叫“${value}”的列不止一个：${candidates}。`, '请写列的全名。'),
+  'handout.notSorted': ({ value, annexes }) =>
+    said(`附件${annexes} 中没有“${value}”这一列，仍按规定的次序排列。`, '只要一份时可加 --only annex-N。'),
+  'handout.tooWide': ({ paper, least }) =>
+    said(`表格太宽，用 ${least} 磅字在 ${paper} 纸上也排不下。`, '请缩短表头文字、减少列数，或用 --paper A3。'),
+};

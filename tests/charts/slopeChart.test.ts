@@ -1,0 +1,180 @@
+/** 变化: what the drawing says, and that it is to scale. */
+import { describe, expect, test } from 'vitest';
+import { slopeChart } from '../../src/compose/charts/slopeChart.js';
+import { slopeFacts, slopeTexts } from '../../src/compose/charts/slopeFacts.js';
+import { compareQuarters } from '../../src/derive/compare.js';
+import type { DerivedAnnex, Region } from '../../src/model.js';
+import { parsePeriod } from '../../src/period.js';
+import { linesOf, reportedWith, rowsOf, textsOf } from '../support/charts.js';
+import { METRICS, realQuarter } from '../support/sheets.js';
+
+const FRAME = { widthPt: 440, mostHeightPt: 520, labelsPt: [12, 10.5] };
+
+function compared(now: DerivedAnnex, before: DerivedAnnex) {
+  const [period, previous] = [parsePeriod('2020Q2'), parsePeriod('2020Q1')];
+  if (!period || !previous) throw new Error('periods');
+  const regionsOf = ({ rows }: DerivedAnnex): Region[] =>
+    rows.map(({ region, place }) => ({ name: region, aliases: [], parent: undefined, countyUnits: 1, place }));
+  return compareQuarters(
+    { period, regions: regionsOf(now), notice: { targets: new Map() } as never },
+    [now],
+    { period: previous, regions: regionsOf(before), annexes: [before] },
+    2,
+  );
+}
+
+type Rates = readonly (readonly [string, number | 'notReported', number])[];
+
+async function drawn(before: Rates, now: Rates, marked: readonly string[] = []) {
+  const annex = reportedWith(now);
+  const facts = slopeFacts(annex, 'activeRate', compared(annex, reportedWith(before)), { decimals: 2, marked });
+  if (!facts) return undefined;
+  const { svg, alt, notes } = await slopeChart(facts, FRAME, METRICS);
+  return { facts, svg, alt, notes, texts: textsOf(svg) };
+}
+
+const BEFORE: Rates = [
+  ['甲市', 20, 100],
+  ['乙市', 40, 100],
+  ['丙市', 60, 100],
+];
+const NOW: Rates = [
+  ['甲市', 50, 100],
+  ['乙市', 35, 100],
+  ['丙市', 60, 100],
+];
+
+describe('three cities', () => {
+  test('a line each and one for the province, between points that are to scale', async () => {
+    const chart = await drawn(BEFORE, NOW);
+    const slopes = linesOf(chart?.svg ?? '').filter(({ x2, x }) => x2 - x > 50);
+    // 20 % is the lowest point, 60 % the highest: 2.5 em of 12 pt from the top to half an em from the bottom, 484 pt apart.
+    const [top, bottom] = [30, 514];
+    const y = (percent: number): number => bottom - ((bottom - top) * (percent - 20)) / 40;
+    const ends = slopes.map((line) => [line.y, line.y2].map((place) => Number(place.toFixed(3))));
+    expect(ends).toContainEqual([y(20), y(50)]);
+    expect(ends).toContainEqual([y(40), y(35)]);
+    expect(ends).toContainEqual([y(60), y(60)]);
+    // 全省: 120 ÷ 300 and 145 ÷ 300.
+    expect(ends).toContainEqual([y(40), Number(y(145 / 3).toFixed(3))]);
+    expect(slopes).toHaveLength(4);
+  });
+
+  test('falls are black, rises are grey, the province is red and thick', async () => {
+    const { svg = '' } = (await drawn(BEFORE, NOW)) ?? {};
+    const slopes = linesOf(svg).filter(({ x2, x }) => x2 - x > 50);
+    const falling = slopes.filter(({ y, y2 }) => y2 > y);
+    expect(falling.map(({ stroke }) => stroke)).toEqual(['#000']);
+    const red = slopes.filter(({ stroke }) => stroke === '#e60012');
+    expect(red).toHaveLength(1);
+    expect(red[0]?.widthPt ?? 0).toBeGreaterThan(falling[0]?.widthPt ?? 9);
+  });
+
+  test('right: value, change and name of each, from the highest to the lowest', async () => {
+    const { texts = [] } = (await drawn(BEFORE, NOW)) ?? {};
+    expect(rowsOf(texts.filter(({ x, sizePt }) => x > 220 && sizePt === 12))).toEqual([
+      ['60.00%', '持平', '丙市'],
+      ['50.00%', '＋30.00', '甲市'],
+      ['48.33%', '＋8.33', '全省'],
+      ['35.00%', '－5.00', '乙市'],
+    ]);
+  });
+
+  test('in words: both quarters, how many rose and fell, who most', async () => {
+    expect((await drawn(BEFORE, NOW))?.alt).toBe(
+      '坡度图：主动上报率，2020年一季度到2020年二季度。全省由40.00%到48.33%，变化＋8.33个百分点。3个地区中，上升的1个，下降的1个，持平的1个。上升最多的是甲市（＋30.00个百分点）。下降最多的是乙市（－5.00个百分点）。',
+    );
+  });
+
+  test('a marked city is red, and the province black', async () => {
+    const { svg = '', texts = [] } = (await drawn(BEFORE, NOW, ['乙市'])) ?? {};
+    const slopes = linesOf(svg).filter(({ x2, x }) => x2 - x > 50);
+    expect(slopes.filter(({ stroke }) => stroke === '#e60012').map(({ y, y2 }) => y2 > y)).toEqual([true]);
+    expect(texts.filter(({ text }) => text === '乙市').every(({ family }) => family.startsWith('heiTi'))).toBe(true);
+  });
+});
+
+describe('labels', () => {
+  test('of points that lie on each other are apart, in the order of the points', async () => {
+    const rates = (shift: number): Rates =>
+      Array.from({ length: 20 }, (_, index) => [`第${index + 1}市`, 500 + index + shift, 1000] as const);
+    const { texts = [] } = (await drawn(rates(0), rates(3))) ?? {};
+    const names = texts.filter(({ text, x }) => /^第\d+市$/.test(text) && x > 220).toSorted((a, b) => a.y - b.y);
+    expect(names.map(({ text }) => text)).toEqual(
+      rates(0)
+        .map(([name]) => name)
+        .reverse(),
+    );
+    // 1.25 em from baseline to baseline: no label covers another.
+    for (const [index, { y, sizePt }] of names.entries())
+      if (index > 0) expect(y - (names[index - 1]?.y ?? 0)).toBeGreaterThanOrEqual(1.25 * sizePt - 1e-6);
+  });
+
+  test('of regions that printed alike a quarter ago are one', async () => {
+    const { texts = [] } =
+      (await drawn(
+        [
+          ['甲市', 0, 10],
+          ['乙市', 0, 20],
+          ['丙市', 5, 10],
+        ],
+        [
+          ['甲市', 1, 10],
+          ['乙市', 3, 20],
+          ['丙市', 6, 10],
+        ],
+      )) ?? {};
+    const left = texts.filter(({ x, sizePt }) => x < 150 && sizePt === 12).map(({ text }) => text);
+    expect(left).toEqual(expect.arrayContaining(['2个地区', '丙市', '全省', '0.00%', '50.00%']));
+    expect(left).not.toContain('甲市');
+    expect(texts.filter(({ text }) => text === '甲市')).toHaveLength(1);
+  });
+});
+
+describe('who is not drawn', () => {
+  test('a city that did not report is named, and has no line', async () => {
+    const chart = await drawn(BEFORE, [['甲市', 'notReported', 100], ...NOW.slice(1)]);
+    expect(chart?.notes.at(-1)).toBe('没有两个季度可以比较、没有画出的：甲市。');
+    expect(chart?.texts.some(({ text }) => text === '甲市')).toBe(false);
+  });
+
+  test('of more cities than can be told apart, those that moved most', async () => {
+    const rates = (factor: number): Rates =>
+      Array.from({ length: 40 }, (_, index) => [`第${index + 1}市`, 200 + factor * index, 1000] as const);
+    const chart = await drawn(rates(1), rates(3));
+    expect(chart?.notes[1]).toBe('只画变化最大的30个地区，共40个。');
+    expect(chart?.texts.some(({ text }) => text === '第10市')).toBe(false);
+    expect(chart?.texts.some(({ text }) => text === '第11市')).toBe(true);
+  });
+
+  test('nothing to compare: no chart', async () => {
+    const annex = reportedWith(NOW);
+    expect(slopeFacts(annex, 'activeRate', undefined, { decimals: 2, marked: [] })).toBeUndefined();
+    const others: Rates = [
+      ['子市', 1, 2],
+      ['丑市', 1, 2],
+    ];
+    expect(await drawn(others, NOW)).toBeUndefined();
+  });
+});
+
+test('2020Q2: every text is known before the faces are cut, and no label leaves the drawing', async () => {
+  const [now, before] = await Promise.all([realQuarter('2020Q2'), realQuarter('2020Q1')]);
+  const comparison = compareQuarters(now.quarter, now.annexes, { ...before.quarter, annexes: before.annexes }, 2);
+  for (const annex of now.annexes) {
+    for (const rate of annex.definition.charts.rates) {
+      const facts = slopeFacts(annex, rate, comparison, { decimals: 2, marked: ['郑州市'] });
+      if (!facts) throw new Error(`${rate} has no slopes`);
+      const { svg } = await slopeChart(facts, FRAME, METRICS);
+      const known = new Set(slopeTexts(facts).flatMap(({ text, role }) => [...text].map((c) => role + c)));
+      for (const { text, family, x, y, align, sizePt } of textsOf(svg)) {
+        const role = family.replace(', fallback', '');
+        expect([...text].filter((character) => !known.has(role + character))).toEqual([]);
+        const width = METRICS.fangSong.advance(text) * sizePt;
+        expect(align === 'end' ? x - width : x).toBeGreaterThanOrEqual(-1e-6);
+        expect(align === 'end' ? x : x + width).toBeLessThanOrEqual(FRAME.widthPt + 1e-6);
+        expect(y).toBeLessThanOrEqual(FRAME.mostHeightPt);
+      }
+    }
+  }
+});
