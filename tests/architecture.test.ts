@@ -125,6 +125,7 @@ const isStage = (room: Room): boolean => room.startsWith('stage ');
 const EXCEPTIONS: readonly { readonly from: string; readonly to: string; readonly reason: string }[] = [
   'commandLine/build.ts',
   'commandLine/fonts.ts',
+  'commandLine/preview.ts',
 ].map((from) => ({
   from,
   to: 'print/fontFolders.ts',
