@@ -1,5 +1,6 @@
 /** Watching the inputs: every save is told once, however many steps the editor took for it. */
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { type InputFolders, inputRoots, isTemporary } from './inputs.js';
 
@@ -7,6 +8,8 @@ import { type InputFolders, inputRoots, isTemporary } from './inputs.js';
 const QUIET_MS = 40;
 /** Something that never stops writing must not keep everything else from being shown. */
 const LONGEST_MS = 400;
+/** chokidar is ready before the system has begun to watch everything for it. */
+const BEGINNING_MS = 150;
 
 export interface Watching {
   close(): Promise<void>;
@@ -37,6 +40,7 @@ export async function watchInputs(folders: InputFolders, onSave: (at: number) =>
   // A folder that vanishes or may not be read is the next check's to tell.
   watcher.on('error', () => undefined);
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  await delay(BEGINNING_MS);
   return {
     close: async () => {
       clearTimeout(timer);

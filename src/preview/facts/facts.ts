@@ -31,7 +31,7 @@ async function makeFacts(edition: Edition): Promise<DocumentFacts> {
     edition: number,
     pages: pagesOf(measured),
     clauses: measured.results.map(clauseOf),
-    ...(await pageMap(bytes, measured.document, content)),
+    ...(await pageMap(name, bytes, measured.document, content)),
   };
 }
 
