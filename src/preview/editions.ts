@@ -1,8 +1,8 @@
 /** The last good pages of every document, in memory: a page that is being looked at must not vanish under a new one. */
 import type { CircularContent } from '../compose/imprint.js';
 import type { DocumentName, SheetName } from '../compose/view.js';
-import type { PrintedDocument } from '../documents.js';
 import type { Issue } from '../issue.js';
+import type { PrintedQuarter } from '../making.js';
 import type { PreviewDocument } from './protocol.js';
 
 export type MadeName = DocumentName | SheetName;
@@ -10,7 +10,7 @@ export type MadeName = DocumentName | SheetName;
 /** What the facts of an edition are worked out from. */
 export interface Material {
   /** Undefined of a sheet, which is not measured. */
-  readonly document: PrintedDocument | undefined;
+  readonly document: PrintedQuarter['documents'][number] | undefined;
   readonly content: CircularContent;
 }
 
