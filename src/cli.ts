@@ -10,6 +10,7 @@ import { declareExtract } from './commandLine/extract.js';
 import { declareFonts } from './commandLine/fonts.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
+import { declarePreview } from './commandLine/preview.js';
 import { declareSign } from './commandLine/sign.js';
 import { declareVerify } from './commandLine/verify.js';
 import {
@@ -30,6 +31,7 @@ const commands: readonly DeclareCommand[] = [
   declareNew,
   declareImport,
   declareBuild,
+  declarePreview,
   declareCheck,
   declareVerify,
   declareDiff,

@@ -3,6 +3,7 @@
  * it prints until the imprint stands where it belongs.
  */
 
+import type { Audit } from './audit/audit.js';
 import type { AuditReport } from './audit/report.js';
 import type { SealArea } from './audit/seals.js';
 import type { PlannedAnnex } from './compose/annexView.js';
@@ -28,6 +29,8 @@ export interface PrintShop {
   readonly generated: GeneratedStyles;
   readonly version: string;
   readonly onHtml?: ((name: DocumentName, html: string) => void) | undefined;
+  /** Gets the bytes of each document before they are measured. */
+  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => void) | undefined;
 }
 
 export interface PrintedDocument {
@@ -38,6 +41,8 @@ export interface PrintedDocument {
   readonly finished: FinishedFile;
   readonly issues: readonly Issue[];
   readonly audit: AuditReport;
+  /** What the report is of, with everything that was read. */
+  readonly measured: Audit;
   /** Where the seals go; none in a document that gets none. */
   readonly seals: readonly SealArea[];
 }
@@ -137,7 +142,7 @@ async function printBound(
 }
 
 async function finishDocument(
-  { content, faces, browser, version }: PrintShop,
+  { content, faces, browser, version, onFinished }: PrintShop,
   name: DocumentName,
   bound: BoundPrint,
 ): Promise<PrintedDocument> {
@@ -164,6 +169,7 @@ async function finishDocument(
       bound.hasNotice,
     ),
   });
+  onFinished?.(name, finished);
   const { preflightIssues } = await import('./preflight/preflight.js');
   const issues = [
     ...judgePrint(file, bound.printed, finished, faces),
@@ -177,8 +183,8 @@ async function finishDocument(
     import('./audit/report.js'),
     import('./audit/seals.js'),
   ]);
-  const audit = await auditPdf(finished.bytes);
+  const measured = await auditPdf(finished.bytes);
   const { sealed, sealDiameterMm } = content.organ;
-  const seals = sealed ? sealAreas(audit.document, sealDiameterMm) : [];
-  return { name, file, view: bound.view, finished, issues, audit: auditReport(audit), seals };
+  const seals = sealed ? sealAreas(measured.document, sealDiameterMm) : [];
+  return { name, file, view: bound.view, finished, issues, audit: auditReport(measured), measured, seals };
 }

@@ -82,6 +82,8 @@ type Room =
   | 'cli'
   | 'commands'
   | 'pipeline'
+  | 'making'
+  | 'preview'
   | 'quarter'
   | 'correction'
   | 'documents'
@@ -97,12 +99,19 @@ type Room =
 
 function roomOf(file: string): Room | undefined {
   const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
-  if (['cli.ts', 'pipeline.ts', 'quarter.ts', 'documents.ts', 'reports.ts', 'verify.ts'].includes(file)) {
-    return file.slice(0, -'.ts'.length) as 'cli' | 'pipeline' | 'quarter' | 'documents' | 'reports' | 'verify';
+  if (['cli.ts', 'pipeline.ts', 'making.ts', 'quarter.ts', 'documents.ts', 'reports.ts', 'verify.ts'].includes(file)) {
+    return file.slice(0, -'.ts'.length) as
+      | 'cli'
+      | 'pipeline'
+      | 'making'
+      | 'quarter'
+      | 'documents'
+      | 'reports'
+      | 'verify';
   }
   if (file === 'correction.ts') return 'correction';
   if (file === 'intake.ts' || folder === 'intake') return 'intake';
-  if (folder === 'fonts' || folder === 'extract' || folder === 'sign' || folder === 'docx') return folder;
+  if (['fonts', 'extract', 'sign', 'docx', 'preview'].includes(folder)) return folder as Room;
   if (folder === 'commandLine') return 'cli';
   if (folder === 'commands') return 'commands';
   if (STAGES.includes(folder)) return `stage ${folder}`;
@@ -116,6 +125,7 @@ const isStage = (room: Room): boolean => room.startsWith('stage ');
 const EXCEPTIONS: readonly { readonly from: string; readonly to: string; readonly reason: string }[] = [
   'commandLine/build.ts',
   'commandLine/fonts.ts',
+  'commandLine/preview.ts',
 ].map((from) => ({
   from,
   to: 'print/fontFolders.ts',
@@ -140,11 +150,15 @@ function isAllowed({ from, to, typeOnly }: Import, here: Room, there: Room): boo
           there === 'sign' ||
           there === 'verify' ||
           there === 'pipeline' ||
+          there === 'preview' ||
           there === 'quarter')) ||
       EXCEPTIONS.some((one) => one.from === from && one.to === to)
     );
   }
-  if (here === 'pipeline') return ['documents', 'reports', 'quarter', 'docx'].includes(there) || isStage(there);
+  if (here === 'pipeline') return ['making', 'quarter', 'docx'].includes(there) || isStage(there);
+  if (here === 'making') return ['documents', 'reports', 'quarter'].includes(there) || isStage(there);
+  // A loop round the pipeline, with a server before it.
+  if (here === 'preview') return ['preview', 'pipeline', 'making', 'quarter'].includes(there) || isStage(there);
   if (here === 'documents' || here === 'reports' || here === 'quarter' || here === 'verify') return isStage(there);
   // What is set once more knows what was composed, and nothing else of the stages.
   if (here === 'docx') return there === 'docx' || there === 'stage compose';
@@ -217,6 +231,7 @@ describe('imports', () => {
       'fonts/renameFace.ts',
       'intake.ts',
       'intake/importTables.ts',
+      'making.ts',
       'pipeline.ts',
       'quarter.ts',
       'reports.ts',
@@ -278,7 +293,7 @@ describe('imports', () => {
     ['compose/view.ts', "import { splitRuns } from './text.js';\nimport Handlebars from 'handlebars';"],
     ['compose/view.ts', "// import { check } from '../check/rules.js';"],
     ['compose/view.ts', "/** As `import('../check/rules.js')` would. */\nexport const text = 'from a stage';"],
-    ['pipeline.ts', "import { check } from './check/rules.js';\nconst later = () => import('./documents.js');"],
+    ['pipeline.ts', "import { check } from './check/rules.js';\nconst later = () => import('./making.js');"],
     ['commands/check.ts', "import type { View } from '../compose/view.js';\nimport { run } from '../pipeline.js';"],
     [
       'cli.ts',

@@ -1,10 +1,7 @@
 /** `tongbao build [period]` on the command line. */
 import type { DocumentName, SheetName } from '../compose/view.js';
 import type { Language } from '../messages/catalogue.js';
-import { choosePeriod, type DeclareCommand, quarterOptions, timed, UsageError } from './context.js';
-
-/** What a timer can hold: a day is far beyond any print. */
-const LONGEST_TIMEOUT_S = 86_400;
+import { choosePeriod, type DeclareCommand, LONGEST_TIMEOUT_S, quarterOptions, timed, UsageError } from './context.js';
 
 export const declareBuild: DeclareCommand = (parser, context) => {
   const { words, streams, does, languageName, signal, version } = context;

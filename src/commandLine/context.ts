@@ -6,6 +6,9 @@ import type { Language } from '../messages/catalogue.js';
 import type { Period } from '../model.js';
 import { parsePeriod } from '../period.js';
 
+/** What a timer can hold: a day is far beyond any print. */
+export const LONGEST_TIMEOUT_S = 86_400;
+
 /** The command line itself is wrong: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

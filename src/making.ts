@@ -1,0 +1,204 @@
+/**
+ * A quarter made in memory: read → derive → check → compose → print → finish → audit. What `build` writes, and the preview
+ * shows: there is no second path.
+ */
+import { fileURLToPath } from 'node:url';
+import type { PlannedAnnex } from './compose/annexView.js';
+import type { CircularContent } from './compose/imprint.js';
+import type { DocumentName, SheetName } from './compose/view.js';
+import type { PrintedDocument } from './documents.js';
+import type { FinishedFile } from './finish/finish.js';
+import { type Issue, issue, mayPrint } from './issue.js';
+import { REGION_COLUMN } from './model.js';
+import { periodBefore } from './period.js';
+import type { PrintBrowser } from './print/browser.js';
+import type { PreparedFaces } from './print/faces.js';
+import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
+import type { PrintedSheet } from './reports.js';
+import { type Trace, traceOf } from './trace.js';
+import type { ManifestFont } from './write/manifest.js';
+
+export interface MakeOptions extends CheckOptions {
+  /** Where earlier quarters were written. */
+  readonly outputFolder: string;
+  /** Make this document or sheet only. */
+  readonly only?: DocumentName | SheetName | undefined;
+  readonly strictFonts: boolean;
+  /** True refuses what rules found and nobody has answered for; not of a draft. */
+  readonly refuseOpen?: boolean | undefined;
+  /** Folders of the office's installed faces; empty to use the shipped ones only. */
+  readonly fontFolders: readonly string[];
+  /** Where `tongbao fonts add` keeps its faces; undefined to use none of them. */
+  readonly addedFontsFolder?: string | undefined;
+  readonly templatesFolder?: string;
+  /** Version of the program, for the file's facts. */
+  readonly version: string;
+  /** What stands in the way before anything is read. */
+  readonly known?: readonly Issue[];
+  /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
+  readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
+  /** Gets the bytes of every document before they are measured: for whoever looks at them meanwhile. */
+  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => void) | undefined;
+  /** Told when the browser has nothing more to do, while documents are still finished and measured. */
+  readonly onPrinted?: () => void;
+}
+
+export interface Made extends Checked {
+  readonly fonts: readonly ManifestFont[];
+  /** Undefined when something forbade to print; what was printed may still not be fit to issue: see the issues. */
+  readonly printed: PrintedQuarter | undefined;
+}
+
+export interface PrintedQuarter {
+  readonly content: CircularContent;
+  readonly documents: readonly PrintedDocument[];
+  readonly sheets: readonly PrintedSheet[];
+  readonly planned: readonly PlannedAnnex[];
+  readonly trace: Trace;
+  readonly browser: Pick<PrintBrowser, 'version' | 'source'>;
+}
+
+export const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
+
+/**
+ * Makes the documents of a quarter. What is wrong with the data, the print or the finished files comes back as issues; a
+ * template that is wrong throws IssuesError, a machine that is not ready MachineError.
+ */
+export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeOptions): Promise<Made> {
+  const { progress, period, dataFolder, version } = options;
+  const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
+  const open = options.refuseOpen && !options.draft && mayPrint(found.issues) ? openFindings(found, period) : [];
+  const checked = { ...found, issues: [...found.issues, ...open, ...(options.known ?? [])] };
+  const { quarter } = checked;
+  if (!quarter || !checked.content || !mayPrint(checked.issues)) return { ...checked, fonts: [], printed: undefined };
+
+  progress?.('compose');
+  const [
+    { cacheFolder },
+    { prepareFaces },
+    { resolveFonts },
+    judge,
+    { prepareRender, readTemplates },
+    { placedTexts },
+    { planAnnexes },
+    { addresseesLeavePage1 },
+    { estimateLetterPages },
+    { generatedStyles },
+  ] = await Promise.all([
+    import('./print/packagedChromium.js'),
+    import('./print/faces.js'),
+    import('./print/fonts.js'),
+    import('./print/judge.js'),
+    import('./compose/render.js'),
+    import('./compose/sources.js'),
+    import('./compose/annexView.js'),
+    import('./compose/head.js'),
+    import('./compose/noticeView.js'),
+    import('./compose/styles.js'),
+  ]);
+  const [templates, fonts] = await Promise.all([
+    readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
+    resolveFonts({
+      folders: options.fontFolders,
+      added: options.addedFontsFolder,
+      choice: quarter.organ.fonts,
+      dataFolder,
+    }),
+  ]);
+  if (!mayPrint(fonts.issues))
+    return { ...checked, issues: [...checked.issues, ...fonts.issues], fonts: [], printed: undefined };
+  const render = prepareRender(templates);
+  const texts = placedTexts(checked.content);
+  const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
+  const faces = await prepareFaces(fonts, literal, await cacheFolder());
+  const addresseesInImprint = addresseesLeavePage1(checked.content, faces.metrics);
+  const content = { ...checked.content, addresseesInImprint, comparison: checked.comparison };
+  const { planned, tooWide } = planAnnexes(content, REGION_COLUMN, faces.metrics);
+  const issues = [
+    ...checked.issues,
+    ...fonts.issues,
+    ...judge.judgeSubstitution(fonts, options.strictFonts),
+    ...judge.judgeCharacters(texts, faces, fonts),
+    ...tooWide.map(({ annex, widthMm, availableMm }) =>
+      issue(
+        'error',
+        'table.tooWide',
+        { file: `${period.id}/${annex.definition.fileName}.csv` },
+        { width: widthMm.toFixed(0), available: availableMm.toFixed(0) },
+      ),
+    ),
+    ...(options.only === 'compare' && !checked.comparison
+      ? [issue('error', 'compare.noPrevious', { file: periodBefore(period).id }, {})]
+      : []),
+  ];
+  const fontReport = judge.describeFonts(fonts, texts, faces);
+  if (!mayPrint(issues)) return { ...checked, issues, fonts: fontReport, printed: undefined };
+
+  progress?.('print');
+  const [{ documentNames, printDocuments }, { printSheets }] = await Promise.all([
+    import('./documents.js'),
+    import('./reports.js'),
+  ]);
+  const browser = await opening;
+  const finishing = await printDocuments(
+    {
+      browser,
+      faces,
+      content,
+      planned,
+      render,
+      generated: {
+        styles: generatedStyles(content.organ, faces.metrics, faces.rules),
+        // Slices are asked for only where they are needed.
+        preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
+      },
+      version,
+      onHtml: (name, html) => options.onHtml?.(name, html, faces),
+      onFinished: options.onFinished,
+    },
+    documentNames(planned).filter((name) => options.only === undefined || options.only === name),
+    estimateLetterPages(content, faces.metrics),
+  );
+  const { organ, notice, letter, annexes, tableRateDecimals } = content;
+  const { comparison, runs } = checked;
+  const trace = traceOf({
+    version,
+    browser: browser.version,
+    period,
+    notice,
+    letter,
+    annexes,
+    tableRateDecimals,
+    runs,
+    issues: checked.issues,
+    inputs: [...quarter.inputs, ...checked.previousInputs],
+  });
+  const { sheets, issues: sheetIssues } = await printSheets(
+    {
+      browser,
+      fonts,
+      templates,
+      content: { organ, notice, draft: options.draft },
+      trace,
+      compare: comparison && { comparison, annexes, regionHead: REGION_COLUMN, decimals: tableRateDecimals },
+      version,
+      onHtml: options.onHtml,
+    },
+    sheetNames(options.only, comparison !== undefined),
+  );
+  options.onPrinted?.();
+  const documents = await Promise.all(finishing);
+  const { judgeAudits } = await import('./audit/judge.js');
+  issues.push(
+    ...documents.flatMap((document) => document.issues),
+    ...judgeAudits(documents, options.draft),
+    ...sheetIssues,
+  );
+  return { ...checked, issues, fonts: fontReport, printed: { content, documents, sheets, planned, trace, browser } };
+}
+
+/** The sheets to make, in their order: all that can be, or the one asked for. */
+function sheetNames(only: MakeOptions['only'], compared: boolean): SheetName[] {
+  const made: readonly SheetName[] = compared ? ['trace', 'compare'] : ['trace'];
+  return made.filter((name) => only === undefined || only === name);
+}
