@@ -7,8 +7,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
-    // The browsers that run the modern build of pdf.js.
-    target: 'es2023',
+    // Chromium, Edge and Firefox of the last three years.
+    target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // pdf.js's worker is what it is.

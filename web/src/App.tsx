@@ -17,6 +17,7 @@ import { dialog, drawerPart, editor, isDrawerWhole, isLeftOpen, isRightOpen, lef
 export function App() {
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a part of the page */}
       <a class="skip-link" href="#pages" onClick={focusPages}>
         {t().skipToPages}
       </a>

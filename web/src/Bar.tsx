@@ -8,7 +8,7 @@ import { Icon } from './parts/icons.js';
 import { print } from './printing.js';
 import { pdfAddress } from './server.js';
 import { THEMES, theme } from './theme.js';
-import { dialog } from './view.js';
+import { dialog, editor } from './view.js';
 
 const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const;
 
@@ -42,6 +42,8 @@ export function Bar() {
         />
         <DocumentButtons />
         <span class="divider" />
+        <EditorSwitches />
+        <span class="divider" />
         <Button
           icon="keys"
           label={t().keys}
@@ -70,6 +72,24 @@ export function Bar() {
         </button>
       </div>
     </header>
+  );
+}
+
+function EditorSwitches() {
+  return (
+    <>
+      {(['tables', 'letter'] as const).map((kind) => (
+        <Button
+          key={kind}
+          icon={kind === 'tables' ? 'table' : 'letter'}
+          label={t().editors[kind]}
+          aria-expanded={editor.value === kind}
+          onClick={() => {
+            editor.value = editor.value === kind ? undefined : kind;
+          }}
+        />
+      ))}
+    </>
   );
 }
 

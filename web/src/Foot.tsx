@@ -1,11 +1,12 @@
 /** The foot of the page: what is being done, how long the last time took, which faces stand in for others. */
+
+import type { PreviewStage } from '../../src/preview/protocol.js';
 import { connected, state } from './connection.js';
 import { selected } from './documents.js';
 import { t } from './language.js';
 import { notice } from './notice.js';
 import { Icon } from './parts/icons.js';
 import { secondsWords, sizeWords } from './parts/words.js';
-import type { PreviewStage } from '../../src/preview/protocol.js';
 
 const STAGES: readonly PreviewStage[] = ['read', 'derive', 'check', 'compose', 'print', 'finish', 'measure'];
 
@@ -71,4 +72,3 @@ function Fonts() {
     </span>
   );
 }
-

@@ -20,6 +20,8 @@ export const selected = computed<PreviewDocument | undefined>(() => {
   return documents.find(({ name }) => name === chosen.value) ?? documents[0];
 });
 
+const selectedName = computed(() => selected.value?.name);
+
 export interface Shown extends OpenPdf {
   readonly name: string;
   readonly edition: number;
@@ -52,12 +54,16 @@ const wanted = computed(() => {
   return document && document.edition > 0 ? `${server} ${document.name} ${document.edition}` : '';
 });
 
+/** What the server is to make first: said once to each server, for each document. */
+const asked = computed(() => {
+  const name = selected.value?.name;
+  return name === undefined ? '' : `${state.value?.server} ${name}`;
+});
+
 /** Begins to follow the state: opens what is selected, in every edition. */
 export function followDocuments(): void {
   effect(() => {
-    const name = selected.value?.name;
-    const line = state.value?.server;
-    if (name !== undefined && line !== undefined) server.show(name).catch(() => undefined);
+    if (asked.value !== '') server.show(untracked(() => selected.value?.name ?? '')).catch(() => undefined);
   });
   effect(() => {
     if (wanted.value === '') return;
@@ -69,7 +75,7 @@ export function followDocuments(): void {
     return () => controller.abort();
   });
   effect(() => {
-    const name = selected.value?.name;
+    const name = selectedName.value;
     if (name !== undefined) history.replaceState(null, '', `#${name}/${currentPage.value}`);
   });
 }

@@ -2,8 +2,8 @@
 import { computed, effect } from '@preact/signals';
 import type { Both } from '../../src/preview/protocol.js';
 import { oneOf, remembered } from './remembered.js';
-import type { Texts } from './texts/zh.js';
 import { en } from './texts/en.js';
+import type { Texts } from './texts/zh.js';
 import { zh } from './texts/zh.js';
 
 export type Language = 'zh' | 'en';

@@ -36,19 +36,26 @@ const selectedName = (): string => selected.peek()?.name ?? '';
 export async function pointAtIssue(issue: PreviewIssue): Promise<void> {
   const here = selectedName();
   const known = facts.peek();
-  const places = known ? placesOfSource(known, issue.place) : [];
+  const places = known ? placesOfIssue(known, issue) : [];
   point('issue', issue.id, here, places);
   if (places.length > 0) return;
   for (const { name } of state.peek()?.documents ?? []) {
     if (name === here || name === 'trace' || name === 'compare') continue;
     const other = await factsOf(name);
-    const found = other ? placesOfSource(other, issue.place) : [];
+    const found = other ? placesOfIssue(other, issue) : [];
     if (pointed.peek()?.id !== issue.id || selectedName() !== here) return;
     if (found.length === 0) continue;
     select(name, found[0]?.page);
     point('issue', issue.id, name, found);
     return;
   }
+}
+
+/** What the audit found is an issue of the finished file: its places are the clause's. */
+function placesOfIssue(facts_: DocumentFacts, { code, place }: PreviewIssue): readonly PlaceOnPage[] {
+  if (!code.startsWith('audit.')) return placesOfSource(facts_, place);
+  const clause = facts_.clauses.find(({ id }) => id === place.field);
+  return clause?.findings.flatMap(({ at }) => at ?? []) ?? [];
 }
 
 /** The exact cell; if that is not printed, its whole line. */
@@ -66,7 +73,12 @@ export function pointAtClause(clause: PreviewClause, place?: PlaceOnPage): void 
   point('clause', clause.id, selectedName(), place ? [place] : places);
 }
 
+/** The letter may print a figure more than once: the sentence that asks for it tells them apart. */
+export function figureId({ path, sources: [first] }: PreviewFigure): string {
+  return `${path} ${first?.file}:${first?.line}:${first?.column}`;
+}
+
 export function pointAtFigure(figure: PreviewFigure, place?: PlaceOnPage): void {
   const rest = figure.at.filter((one) => one !== place);
-  point('figure', figure.path, selectedName(), place ? [place, ...rest] : rest);
+  point('figure', figureId(figure), selectedName(), place ? [place, ...rest] : rest);
 }

@@ -11,8 +11,8 @@ import {
   heightOf,
   LEAST_ZOOM,
   MOST_ZOOM,
-  PX_PER_MM,
   type PlacedRow,
+  PX_PER_MM,
   placeRows,
   pxPerMm,
   rowsOf,
@@ -130,7 +130,9 @@ function usePointing(
     const bottom = top + (first.bottomMm - first.topMm) * now.current.scale;
     const isInView = top > element.scrollTop + 8 && bottom < element.scrollTop + element.clientHeight - 8;
     if (!isInView) element.scrollTop = top - element.clientHeight * READING_PART;
-    element.querySelector(`[data-page="${first.page}"] .pointer`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    element
+      .querySelector(`[data-page="${first.page}"] .pointer`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { t } from '../language.js';
 import { useRoving } from '../parts/roving.js';
-import { pointAtFigure, pointed } from '../pointing.js';
+import { figureId, pointAtFigure, pointed } from '../pointing.js';
 import { percentBox } from './geometry.js';
 import type { SizeMm } from './layout.js';
 import type { PrintedFigure } from './Sheet.js';
@@ -28,7 +28,7 @@ export function FigureButtons({ printed, size, number }: Props) {
           type="button"
           data-item
           data-figure={figure.path}
-          aria-pressed={now?.kind === 'figure' && now.id === figure.path}
+          aria-pressed={now?.kind === 'figure' && now.id === figureId(figure)}
           aria-label={t().figureButton(figure.text, figure.name)}
           style={percentBox(place, size)}
           onClick={(event) => {

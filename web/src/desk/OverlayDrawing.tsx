@@ -22,7 +22,14 @@ interface Props {
 function TypeArea({ page: { typeArea } }: Props) {
   const { leftMm, topMm, rightMm, bottomMm } = typeArea;
   return (
-    <rect class="type-area" x={leftMm} y={topMm} width={rightMm - leftMm} height={bottomMm - topMm} data-kind="typeArea" />
+    <rect
+      class="type-area"
+      x={leftMm}
+      y={topMm}
+      width={rightMm - leftMm}
+      height={bottomMm - topMm}
+      data-kind="typeArea"
+    />
   );
 }
 
@@ -58,9 +65,11 @@ function Distances({ page }: Props) {
           {strokes.map((stroke, nth) => (
             <line key={`${nth}`} {...stroke} />
           ))}
-          <text x={label.xMm} y={label.yMm} font-size={LABEL_MM}>
-            {label.text}
-          </text>
+          {label && (
+            <text x={label.xMm} y={label.yMm} font-size={LABEL_MM}>
+              {label.text}
+            </text>
+          )}
         </g>
       ))}
     </g>

@@ -96,7 +96,15 @@ export function Sheet({ shown, number, size, scale }: Props) {
 }
 
 /** The places that are pointed at. */
-function Pointers({ document, number, size }: { readonly document: string; readonly number: number; readonly size: SizeMm }) {
+function Pointers({
+  document,
+  number,
+  size,
+}: {
+  readonly document: string;
+  readonly number: number;
+  readonly size: SizeMm;
+}) {
   const now = pointed.value;
   const places = now?.document === document ? now.places.filter(({ page }) => page === number) : [];
   return (

@@ -1,57 +1,59 @@
-/** Above the pages: which page, how large, one or two up, what is drawn over them, and the editors below them. */
-import { shown, currentPage } from '../documents.js';
+/** Above the pages: which page, how large, one or two up, and what is drawn over them. */
+import { currentPage, shown } from '../documents.js';
 import { t } from '../language.js';
 import { Button } from '../parts/Button.js';
-import { editor, isLeftOpen, isRightOpen, isTwoUp, OVERLAYS, overlays, zoom, zoomFactor } from '../view.js';
+import { Icon } from '../parts/icons.js';
+import { isLeftOpen, isRightOpen, isTwoUp, OVERLAYS, overlays, zoom, zoomFactor } from '../view.js';
 import { goTo } from './Desk.js';
 import { nextZoom } from './layout.js';
 
 export function Toolbar() {
   return (
-    <section class="toolbar" aria-label={t().toolbar}>
-      <Button
-        icon="left"
-        label={isLeftOpen.value ? t().hideLeft : t().showLeft}
-        isBare
-        aria-expanded={isLeftOpen.value}
-        onClick={() => {
-          isLeftOpen.value = !isLeftOpen.value;
-        }}
-      />
-      <PageNumber />
-      <ZoomButtons />
-      <span class="group">
+    <section class="toolbar-frame" aria-label={t().toolbar}>
+      <div class="toolbar">
         <Button
-          icon="onePage"
-          label={t().oneUp}
+          icon="left"
+          label={isLeftOpen.value ? t().hideLeft : t().showLeft}
           isBare
-          aria-pressed={!isTwoUp.value}
+          aria-expanded={isLeftOpen.value}
           onClick={() => {
-            isTwoUp.value = false;
+            isLeftOpen.value = !isLeftOpen.value;
           }}
         />
+        <PageNumber />
+        <ZoomButtons />
+        <span class="group">
+          <Button
+            icon="onePage"
+            label={t().oneUp}
+            isBare
+            aria-pressed={!isTwoUp.value}
+            onClick={() => {
+              isTwoUp.value = false;
+            }}
+          />
+          <Button
+            icon="twoPages"
+            label={t().twoUp}
+            isBare
+            aria-pressed={isTwoUp.value}
+            onClick={() => {
+              isTwoUp.value = true;
+            }}
+          />
+        </span>
+        <OverlaySwitches />
+        <span class="space" />
         <Button
-          icon="twoPages"
-          label={t().twoUp}
+          icon="right"
+          label={isRightOpen.value ? t().hideRight : t().showRight}
           isBare
-          aria-pressed={isTwoUp.value}
+          aria-expanded={isRightOpen.value}
           onClick={() => {
-            isTwoUp.value = true;
+            isRightOpen.value = !isRightOpen.value;
           }}
         />
-      </span>
-      <OverlaySwitches />
-      <span class="space" />
-      <EditorSwitches />
-      <Button
-        icon="right"
-        label={isRightOpen.value ? t().hideRight : t().showRight}
-        isBare
-        aria-expanded={isRightOpen.value}
-        onClick={() => {
-          isRightOpen.value = !isRightOpen.value;
-        }}
-      />
+      </div>
     </section>
   );
 }
@@ -136,31 +138,15 @@ function OverlaySwitches() {
           class={`switch is-${kind}`}
           aria-pressed={overlays[kind].value}
           aria-keyshortcuts={String(index + 1)}
+          aria-label={t().overlayNames[kind]}
           title={`${t().overlayNames[kind]} (${index + 1})`}
           onClick={() => {
             overlays[kind].value = !overlays[kind].value;
           }}
         >
-          {t().overlayNames[kind]}
+          <Icon name={kind} />
+          <span>{t().overlayNames[kind]}</span>
         </button>
-      ))}
-    </span>
-  );
-}
-
-function EditorSwitches() {
-  return (
-    <span class="group">
-      {(['tables', 'letter'] as const).map((kind) => (
-        <Button
-          key={kind}
-          icon={kind === 'tables' ? 'table' : 'letter'}
-          label={t().editors[kind]}
-          aria-expanded={editor.value === kind}
-          onClick={() => {
-            editor.value = editor.value === kind ? undefined : kind;
-          }}
-        />
       ))}
     </span>
   );

@@ -22,14 +22,18 @@ export interface DrawnDistance {
   readonly distance: Distance;
   /** The distance itself, then the two strokes across its ends. */
   readonly strokes: readonly [Stroke, Stroke, Stroke];
-  readonly label: { readonly text: string; readonly xMm: number; readonly yMm: number };
+  /** Undefined where another line of the clause already says the same. */
+  readonly label: { readonly text: string; readonly xMm: number; readonly yMm: number } | undefined;
 }
 
 /** The distances of a page with their labels: beside an upright one, above a level one, lower where another label is. */
 export function drawDistances(page: Pick<PreviewPage, 'distances' | 'widthMm' | 'heightMm'>): DrawnDistance[] {
   const taken: BoxMm[] = [];
+  const said = new Set<string>();
   return page.distances.map((distance) => {
     const text = `${distance.clause} ${distance.found}`;
+    if (said.has(text)) return { distance, strokes: strokesOf(distance), label: undefined };
+    said.add(text);
     const box = freeBox(labelBox(distance, text, page), taken, page.heightMm);
     taken.push(box);
     return { distance, strokes: strokesOf(distance), label: { text, xMm: box.leftMm, yMm: box.bottomMm } };

@@ -73,8 +73,7 @@ export function pxPerMm(
   return clampScale(zoom === 'width' ? byWidth : Math.min(byWidth, byHeight));
 }
 
-const clampScale = (scale: number): number =>
-  Math.min(MOST_ZOOM * PX_PER_MM, Math.max(LEAST_ZOOM * PX_PER_MM, scale));
+const clampScale = (scale: number): number => Math.min(MOST_ZOOM * PX_PER_MM, Math.max(LEAST_ZOOM * PX_PER_MM, scale));
 
 /** Rows from top to bottom, in pixels of the desk's content. */
 export function placeRows(rows: readonly Row[], sizes: readonly SizeMm[], scale: number): PlacedRow[] {
@@ -118,9 +117,7 @@ export function nextZoom(current: number, direction: 1 | -1): number {
   const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5];
   const slack = 0.005;
   const next =
-    direction > 0
-      ? steps.find((step) => step > current + slack)
-      : steps.findLast((step) => step < current - slack);
+    direction > 0 ? steps.find((step) => step > current + slack) : steps.findLast((step) => step < current - slack);
   return next ?? (direction > 0 ? MOST_ZOOM : LEAST_ZOOM);
 }
 

@@ -1,6 +1,9 @@
-/** pdf.js, loaded once: opens an edition's bytes, draws a page, lays its text over it. */
+/**
+ * pdf.js, loaded once: opens an edition's bytes, draws a page, lays its text over it. The legacy build, because
+ * the other one asks for browsers of this year (Map.getOrInsertComputed), and offices have older ones.
+ */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { dotsPerPx, type SizeMm } from './layout.js';
 
 const MM_PER_PT = 25.4 / 72;
@@ -10,7 +13,7 @@ type PdfJs = typeof import('pdfjs-dist');
 let loading: Promise<PdfJs> | undefined;
 
 function loadPdfJs(): Promise<PdfJs> {
-  loading ??= import('pdfjs-dist/build/pdf.min.mjs').then((pdfjs: PdfJs) => {
+  loading ??= import('pdfjs-dist/legacy/build/pdf.min.mjs').then((pdfjs: PdfJs) => {
     pdfjs.GlobalWorkerOptions.workerSrc = new URL(workerAddress, import.meta.url).href;
     return pdfjs;
   });

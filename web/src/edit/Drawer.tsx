@@ -26,7 +26,6 @@ export function Drawer() {
     else if (annex !== undefined) void saveTable(annex);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the editors inside
     <section
       class="drawer"
       id="drawer"

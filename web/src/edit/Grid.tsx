@@ -41,7 +41,9 @@ export function Grid({ annex, table, edits, issues }: Props) {
     refused.value = '';
     wantsFocus.current = true;
   };
-  const change = (texts: readonly { readonly record: number; readonly column: number; readonly text: string }[]): void => {
+  const change = (
+    texts: readonly { readonly record: number; readonly column: number; readonly text: string }[],
+  ): void => {
     if (!isReadOnly) editCells(annex, texts);
   };
   const type = (text: string): void => {
@@ -88,10 +90,12 @@ export function Grid({ annex, table, edits, issues }: Props) {
       choose({ record: field.lastRecord, column: field.columns - 1 }, true);
     } else if (key === 'enter' || key === 'f2') type(textOf(table, edits, active.peek()));
     else if (key === 'delete' || key === 'backspace') clear();
-    // An input method has taken the key: it goes on in the field that opens now.
-    else if (key === 'process' && !isControl) return type('');
     else if (event.key.length === 1 && !isControl && !event.altKey && event.key !== ' ') type(event.key);
-    else return;
+    else {
+      // An input method has taken the key: it goes on in the field that opens now.
+      if (key === 'process' && !isControl) type('');
+      return;
+    }
     event.preventDefault();
   };
   const onCopy = (event: ClipboardEvent): void => {
@@ -103,7 +107,10 @@ export function Grid({ annex, table, edits, issues }: Props) {
   const onPaste = (event: ClipboardEvent): void => {
     if (typing.peek() !== undefined) return;
     event.preventDefault();
-    if (isReadOnly) return type('');
+    if (isReadOnly) {
+      refused.value = t().cannotEdit;
+      return;
+    }
     const put = paste(field, range, parseTsv(event.clipboardData?.getData('text/plain') ?? ''));
     if (!put.fits) {
       refused.value = put.ragged ? t().pasteRagged : t().pasteTooLarge(put.rows, put.columns);
@@ -117,9 +124,9 @@ export function Grid({ annex, table, edits, issues }: Props) {
   return (
     <div class="grid-frame">
       <div class="grid-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: a grid is a table that is moved in by keys */}
         <table
           class="grid"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that is moved in by keys
           role="grid"
           aria-label={table.title}
           aria-readonly={isReadOnly}

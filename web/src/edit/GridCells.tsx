@@ -73,8 +73,8 @@ function Cell(props: Props & { readonly at: CellAt; readonly line: number }) {
     isWithin(range, at) ? 'is-chosen' : '',
   ];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: cells of a grid take the focus
     <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells of a grid take the focus
       role="gridcell"
       class={classes.filter(Boolean).join(' ')}
       aria-colindex={at.column + 2}

@@ -23,7 +23,10 @@ export function LetterConflict({ draft, theirs }: Props) {
         <p>{t().letterConflictText}</p>
         <p class="buttons">
           <Button label={t().takeTheirs} onClick={() => takeLetter(theirs)} />
-          <Button label={t().keepMine} onClick={() => takeLetter(theirs, mergeLines(draft.base.text, theirs.text, draft.text))} />
+          <Button
+            label={t().keepMine}
+            onClick={() => takeLetter(theirs, mergeLines(draft.base.text, theirs.text, draft.text))}
+          />
         </p>
       </div>
       <div class="two-texts">

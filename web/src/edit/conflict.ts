@@ -32,12 +32,7 @@ export function differencesOf(base: Table, theirs: Table, edits: Edits): Differe
   return [...mine, ...others].sort((a, b) => order(a) - order(b));
 }
 
-function mineOf(
-  base: Table,
-  theirs: Table,
-  edit: CellEdit,
-  find: (at: CellAt) => CellAt | undefined,
-): Difference {
+function mineOf(base: Table, theirs: Table, edit: CellEdit, find: (at: CellAt) => CellAt | undefined): Difference {
   const at = find(edit);
   const was = textOnDisk(base, edit);
   const there = at && textOnDisk(theirs, at);
@@ -70,8 +65,7 @@ function changedThere(base: Table, theirs: Table): Difference[] {
   });
 }
 
-const columnName = ({ records, headRecord }: Table, column: number): string =>
-  records[headRecord]?.cells[column] ?? '';
+const columnName = ({ records, headRecord }: Table, column: number): string => records[headRecord]?.cells[column] ?? '';
 
 /** Finds a cell of one table in another: the row by its first cell where that is unambiguous, the column by its name. */
 function finder(from: Table, to: Table): (at: CellAt) => CellAt | undefined {

@@ -166,7 +166,9 @@ export async function saveTable(annex: string, despiteErrors = false): Promise<v
   if (draft.outcome.kind === 'conflict') return;
   setTable(annex, (now) => ({ ...now, outcome: { kind: 'saving' } }));
   const { sha256 } = draft.base;
-  const answer = await attempt(() => server.saveTable(annex, { sha256, edits: editList(edits), ...despite(despiteErrors) }));
+  const answer = await attempt(() =>
+    server.saveTable(annex, { sha256, edits: editList(edits), ...despite(despiteErrors) }),
+  );
   setTable(annex, (now) => {
     const outcome = outcomeOf<EditableTable>(answer, edits.size);
     if (!('saved' in answer) || !answer.saved) return { ...now, outcome };
@@ -199,9 +201,7 @@ export async function saveLetter(despiteErrors = false): Promise<void> {
   if (draft.outcome.kind === 'conflict') return;
   setLetter((now) => ({ ...now, outcome: { kind: 'saving' } }));
   const { text } = draft;
-  const answer = await attempt(() =>
-    server.saveLetter({ sha256: draft.base.sha256, text, ...despite(despiteErrors) }),
-  );
+  const answer = await attempt(() => server.saveLetter({ sha256: draft.base.sha256, text, ...despite(despiteErrors) }));
   setLetter((now) => {
     const outcome = outcomeOf<EditableLetter>(answer, 1);
     if (!('saved' in answer) || !answer.saved) return { ...now, outcome };

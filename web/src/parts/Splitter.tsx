@@ -45,7 +45,6 @@ export function Splitter({ label, axis, value, least, most, perPx, controls }: P
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved by keys
       tabIndex={0}
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}

@@ -23,6 +23,10 @@ const PATHS = {
   compare: 'M5 2v12M11 2v12M2 5l3-3l3 3M8 11l3 3l3-3',
   table: 'M1.5 2.5h13v11h-13zM1.5 6h13M1.5 10h13M6 2.5v11',
   letter: 'M3 1.5h7l3 3v10H3zM5.5 7h5M5.5 9.5h5M5.5 12h3',
+  typeArea: 'M1.5 1.5h13v13h-13zM4.5 4.5h7v7h-7z',
+  grid: 'M2 2h12v12H2zM6 2v12M10 2v12M2 6h12M2 10h12',
+  distances: 'M2 4v8M14 4v8M2 8h12M4 6L2 8l2 2M12 6l2 2l-2 2',
+  findings: 'M2 2h12v12H2zM8 5v3.5M8 10.7v.5',
   undo: 'M3 7h6.5a3.5 3.5 0 0 1 0 7H6M6 4L3 7l3 3',
   redo: 'M13 7H6.5a3.5 3.5 0 0 0 0 7H10M10 4l3 3l-3 3',
   save: 'M2.5 2.5h9l2 2v9h-11zM5 2.5v4h5v-4M5 13.5v-4h6v4',
@@ -33,7 +37,8 @@ const PATHS = {
   moon: 'M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7z',
   system: 'M1.5 2.5h13v9h-13zM5.5 14.5h5M8 11.5v3',
   keys: 'M1 4h14v8.5H1zM3.5 6.5h1M6 6.5h1M8.5 6.5h1M11 6.5h1.5M3.5 10h9',
-  offline: 'M2 2l12 12M5 9.5a4.5 4.5 0 0 1 2-1M2.5 7a8 8 0 0 1 2.6-1.7M8 5c2.1 0 4 .7 5.5 2M9.5 8.7a4.5 4.5 0 0 1 1.5.8M8 12v.5',
+  offline:
+    'M2 2l12 12M5 9.5a4.5 4.5 0 0 1 2-1M2.5 7a8 8 0 0 1 2.6-1.7M8 5c2.1 0 4 .7 5.5 2M9.5 8.7a4.5 4.5 0 0 1 1.5.8M8 12v.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -47,7 +47,7 @@ function keepOne(items: readonly HTMLElement[], kept: HTMLElement | undefined): 
 
 function move(event: KeyboardEvent, items: readonly HTMLElement[], keys: Readonly<Record<string, 1 | -1>>): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const at = items.findIndex((item) => item === event.target);
+  const at = items.indexOf(event.target as HTMLElement);
   if (at < 0) return;
   const direction = keys[event.key];
   const to = event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : direction && at + direction;

@@ -22,7 +22,11 @@ export function columnLetters(column: number): string {
   return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
-/** 2020Q1/annex-4.csv:3 B – as editors and compilers write it. */
+/** 2020Q1/annex-4.csv B3 of a table, 2020Q1/notice.md:43:7 of a text: as those who work with them write it. */
 export function placeWords(file: string, line: number | undefined, column?: number | undefined): string {
-  return `${file}${line === undefined ? '' : `:${line}`}${column === undefined ? '' : ` ${columnLetters(column)}`}`;
+  if (line === undefined) return file;
+  if (column === undefined) return `${file}:${line}`;
+  return isTable(file) ? `${file} ${columnLetters(column)}${line}` : `${file}:${line}:${column}`;
 }
+
+const isTable = (file: string): boolean => !/\.(?:md|ya?ml|hbs|css)$/i.test(file);

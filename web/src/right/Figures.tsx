@@ -5,8 +5,8 @@ import { facts, selected } from '../documents.js';
 import { openAt } from '../edit/opening.js';
 import { t } from '../language.js';
 import { useRoving } from '../parts/roving.js';
-import { placeWords } from '../parts/words.js';
-import { pointAtFigure, pointed } from '../pointing.js';
+import { columnLetters, placeWords } from '../parts/words.js';
+import { figureId, pointAtFigure, pointed } from '../pointing.js';
 import { useRevealed } from './revealed.js';
 
 type Where = 'all' | 'letter' | 'tables';
@@ -23,7 +23,7 @@ export function Figures() {
   const found = known.figures.filter((figure) => isWanted(figure, where.value) && matches(figure, search.value));
   // A figure that a click on the page asks for is in the list, whatever was searched before.
   const now = pointed.value;
-  const asked = now?.kind === 'figure' ? known.figures.find(({ path }) => path === now.id) : undefined;
+  const asked = now?.kind === 'figure' ? known.figures.find((figure) => figureId(figure) === now.id) : undefined;
   const listed = found.slice(0, MOST_SHOWN);
   const figures = asked && !listed.includes(asked) ? [asked, ...listed] : listed;
   return (
@@ -58,7 +58,7 @@ export function Figures() {
       </p>
       <ul class="cards" aria-label={t().rightTabs.figures} ref={list}>
         {figures.map((figure) => (
-          <li key={figure.path}>
+          <li key={figureId(figure)}>
             <FigureCard figure={figure} />
           </li>
         ))}
@@ -80,7 +80,7 @@ function matches({ name, text, definition, path }: PreviewFigure, search: string
 
 function FigureCard({ figure }: { readonly figure: PreviewFigure }) {
   const now = pointed.value;
-  const isPointed = now?.kind === 'figure' && now.id === figure.path;
+  const isPointed = now?.kind === 'figure' && now.id === figureId(figure);
   const card = useRevealed(isPointed);
   return (
     <div class={`card is-compact ${isPointed ? 'is-pointed' : ''}`} ref={card} data-figure-card={figure.path}>
@@ -104,7 +104,6 @@ function FigureCard({ figure }: { readonly figure: PreviewFigure }) {
 }
 
 function FigureSource({ figure, isNowhere }: { readonly figure: PreviewFigure; readonly isNowhere: boolean }) {
-  const hasValues = figure.sources.some(({ value }) => value !== undefined);
   return (
     <div class="figure-source">
       <dl>
@@ -123,22 +122,58 @@ function FigureSource({ figure, isNowhere }: { readonly figure: PreviewFigure; r
       </dl>
       {isNowhere && <p class="small">{t().nowhereOnPages}</p>}
       {figure.sources.length > 0 && (
-        <table class="found">
-          <caption>{t().cells(figure.sources.length)}</caption>
-          <tbody>
-            {figure.sources.map((source, index) => (
-              <tr key={`${index}`}>
-                <td>
-                  <button type="button" class="link" onClick={() => void openAt(source)}>
-                    {placeWords(source.file, source.line, source.column)}
-                  </button>
-                </td>
-                {hasValues && <td class="number">{source.value ?? ''}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          <h3>{t().cells(figure.sources.length)}</h3>
+          {columnsOf(figure.sources).map((cells) => (
+            <SourceColumn key={placeWords(cells[0].file, cells[0].line, cells[0].column)} cells={cells} />
+          ))}
+        </>
       )}
     </div>
   );
+}
+
+/** A few cells are seen at once; a whole column is opened. */
+function SourceColumn({ cells }: { readonly cells: SourceCells }) {
+  const [first] = cells;
+  const last = cells.at(-1) ?? first;
+  const list = (
+    <ul class="source-cells">
+      {cells.map(({ file, line, column, value }) => (
+        <li key={line}>
+          <button type="button" class="link" onClick={() => void openAt({ file, line, column })}>
+            {cells.length > MOST_OPEN && column !== undefined
+              ? `${columnLetters(column)}${line}`
+              : placeWords(file, line, column)}
+          </button>
+          {value !== undefined && <span class="number">{value}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  if (cells.length <= MOST_OPEN || first.column === undefined || last.column === undefined) return list;
+  return (
+    <details>
+      <summary>
+        <code>{`${placeWords(first.file, first.line, first.column)}:${columnLetters(last.column)}${last.line}`}</code>{' '}
+        <span class="small">{t().cellCount(cells.length)}</span>
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+const MOST_OPEN = 4;
+
+type SourceCells = readonly [PreviewFigure['sources'][number], ...PreviewFigure['sources']];
+
+/** Column by column of each file, in the order in which they are first named. */
+function columnsOf(sources: PreviewFigure['sources']): SourceCells[] {
+  const columns = new Map<string, SourceCells>();
+  for (const source of sources) {
+    const key = `${source.file} ${source.value === undefined ? source.line : ''} ${source.column}`;
+    const there = columns.get(key);
+    columns.set(key, there ? [...there, source] : [source]);
+  }
+  return [...columns.values()];
 }

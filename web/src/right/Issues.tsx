@@ -31,7 +31,8 @@ export function Issues() {
 function Summary() {
   const counts = state.value?.counts;
   if (!counts) return null;
-  if (counts.error + counts.warning + counts.note === 0) return <p class="quiet">{t().noIssues}</p>;
+  if (counts.error + counts.warning + counts.note === 0)
+    return <p class="quiet">{state.value?.stage === undefined ? t().noIssues : t().checking}</p>;
   return (
     <p class="summary">
       {(['error', 'warning', 'note'] as const).map((severity) =>

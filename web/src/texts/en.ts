@@ -66,6 +66,7 @@ export const en: Texts = {
     warning: (count) => `${count} warning${s(count)}`,
     note: (count) => `${count} note${s(count)}`,
   },
+  checking: 'Checking …',
   noIssues: 'No issues were found.',
   openIssues: 'Open issues',
   acceptedIssues: (count) => `Accepted (${count})`,
@@ -99,6 +100,7 @@ export const en: Texts = {
   definition: 'Definition',
   exact: 'Exact',
   path: 'Path',
+  cellCount: (count) => `${count} cells`,
   cells: (count) => `From ${count} place${s(count)}`,
 
   editors: { tables: 'Tables', letter: 'Letter' },
@@ -139,7 +141,8 @@ export const en: Texts = {
     'Cell by cell: what it was, what is on disk, what you have. Choose how to go on; nothing is written before you save.',
   letterConflictText:
     'On the left the text on disk, on the right yours, with the lines that differ marked. If you keep yours, the other lines that were changed on disk are kept, too; nothing is written before you save.',
-  conflictLost: (count) => `${count} of them ${count === 1 ? 'has' : 'have'} no cell in the new file and cannot be kept.`,
+  conflictLost: (count) =>
+    `${count} of them ${count === 1 ? 'has' : 'have'} no cell in the new file and cannot be kept.`,
   takeTheirs: 'Take theirs, drop mine',
   keepMine: 'Keep mine on top of theirs',
   mergeChosen: (chosen, all) => `Merge as chosen (${chosen}/${all})`,

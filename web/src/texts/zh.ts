@@ -68,6 +68,7 @@ export const zh = {
     warning: (count: number): string => `${count} 条提醒`,
     note: (count: number): string => `${count} 条说明`,
   },
+  checking: '正在检查……',
   noIssues: '没有发现问题。',
   openIssues: '待处理的问题',
   acceptedIssues: (count: number): string => `已核实保留（${count}）`,
@@ -97,6 +98,7 @@ export const zh = {
   definition: '口径',
   exact: '准确值',
   path: '名称',
+  cellCount: (count: number): string => `${count} 格`,
   cells: (count: number): string => `来源（${count} 处）`,
 
   // Editors
