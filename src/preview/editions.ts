@@ -70,3 +70,18 @@ export class Editions {
     return number === undefined ? known.at(-1) : known.find((edition) => edition.number === number);
   }
 }
+
+/** A promise that is kept, or broken, from outside. */
+export function promiseOf<Value>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (reason: Error) => void;
+} {
+  let resolve: (value: Value) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<Value>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
+}
