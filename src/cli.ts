@@ -11,6 +11,7 @@ import { declareFonts } from './commandLine/fonts.js';
 import { declareHandout } from './commandLine/handout.js';
 import { declareImport } from './commandLine/import.js';
 import { declareNew } from './commandLine/new.js';
+import { declarePreview } from './commandLine/preview.js';
 import { declareSign } from './commandLine/sign.js';
 import { declareVerify } from './commandLine/verify.js';
 import {
@@ -32,6 +33,7 @@ const commands: readonly DeclareCommand[] = [
   declareImport,
   declareBuild,
   declareHandout,
+  declarePreview,
   declareCheck,
   declareVerify,
   declareDiff,

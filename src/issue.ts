@@ -109,7 +109,8 @@ export type MachineErrorCode =
   | 'browser.timeout'
   | 'font.none'
   | 'output.unwritable'
-  | 'data.unwritable';
+  | 'data.unwritable'
+  | 'preview.noPort';
 
 /** The bytes are no PDF, are damaged, or want a password. */
 export class UnreadablePdfError extends Error {

@@ -14,7 +14,7 @@ import { periodBefore } from './period.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
-import type { PrintedSheet } from './reports.js';
+import type { PrintedSheet } from './sheets.js';
 import { type Trace, traceOf } from './trace.js';
 import type { ManifestFont } from './write/manifest.js';
 

@@ -164,7 +164,7 @@ function isAllowed({ from, to, typeOnly }: Import, here: Room, there: Room): boo
     );
   }
   if (here === 'pipeline') return ['making', 'quarter', 'docx'].includes(there) || isStage(there);
-  if (here === 'making') return ['documents', 'reports', 'quarter'].includes(there) || isStage(there);
+  if (here === 'making') return ['documents', 'reports', 'sheets', 'quarter'].includes(there) || isStage(there);
   // A loop round the pipeline, with a server before it.
   if (here === 'preview') return ['preview', 'pipeline', 'making', 'quarter'].includes(there) || isStage(there);
   if (here === 'handouts') return ['handouts', 'sheets', 'quarter'].includes(there) || isStage(there);

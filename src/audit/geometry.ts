@@ -30,22 +30,8 @@ export interface ReadOptions {
  * rules. Rejects with UnreadablePdfError when the bytes are not a PDF that can be read without a password.
  */
 export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptions = {}): Promise<PdfReading> {
-  if (!isPdf(bytes)) throw new UnreadablePdfError('no %PDF- at its beginning');
-  const { getDocument, OPS } = await loadPdfJs();
-  const task = getDocument({
-    // pdf.js takes its buffer away from the caller.
-    data: Uint8Array.from(bytes),
-    verbosity: 0,
-    // In place of a font face, pdf.js then stores each glyph's outline.
-    disableFontFace: true,
-    // Nor standardFontDataUrl: a font that is not embedded must not borrow another one's outlines.
-    useSystemFonts: false,
-    isEvalSupported: false,
-    cMapUrl: packageFolder('cmaps'),
-    cMapPacked: true,
-    iccUrl: packageFolder('iccs'),
-    wasmUrl: packageFolder('wasm'),
-  });
+  const { OPS } = await loadPdfJs();
+  const task = await openTask(bytes);
   try {
     const [document, objects] = await Promise.all([task.promise, readObjects(bytes)]).catch((error: unknown) => {
       throw new UnreadablePdfError(messageOf(error), { cause: error });
@@ -78,6 +64,42 @@ export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptio
   } finally {
     await task.destroy();
   }
+}
+
+/** The structure of every page alone: for whoever has read the rest without it. */
+export async function readStructures(bytes: Uint8Array): Promise<readonly (StructureNode | undefined)[]> {
+  const task = await openTask(bytes);
+  try {
+    const document = await task.promise.catch((error: unknown) => {
+      throw new UnreadablePdfError(messageOf(error), { cause: error });
+    });
+    const structures: (StructureNode | undefined)[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      structures.push(await readStructure(await document.getPage(number)));
+    }
+    return structures;
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function openTask(bytes: Uint8Array) {
+  if (!isPdf(bytes)) throw new UnreadablePdfError('no %PDF- at its beginning');
+  const { getDocument } = await loadPdfJs();
+  return getDocument({
+    // pdf.js takes its buffer away from the caller.
+    data: Uint8Array.from(bytes),
+    verbosity: 0,
+    // In place of a font face, pdf.js then stores each glyph's outline.
+    disableFontFace: true,
+    // Nor standardFontDataUrl: a font that is not embedded must not borrow another one's outlines.
+    useSystemFonts: false,
+    isEvalSupported: false,
+    cMapUrl: packageFolder('cmaps'),
+    cMapPacked: true,
+    iccUrl: packageFolder('iccs'),
+    wasmUrl: packageFolder('wasm'),
+  });
 }
 
 /** A folder of pdf.js's own package; it asks for forward slashes and one at the end. */

@@ -5,10 +5,11 @@
  * set in their own faces, so that the copy embeds none.
  */
 import type { Color, PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
-import { grid, MM_PER_PT } from '../standard.js';
+import { MM_PER_PT } from '../standard.js';
 import type { Audit, ClauseResult } from './audit.js';
 import type { Finding } from './clause.js';
 import { letterPages, typeAreaOf } from './document.js';
+import { gridLinesMm } from './grid.js';
 import type { Box } from './reading.js';
 import { type SealArea, sealAreas } from './seals.js';
 
@@ -128,15 +129,9 @@ function drawGrid({ lib, page, x, y }: Sheet, { leftMm, topMm, rightMm, bottomMm
       thickness: HAIRLINE_PT,
       color: lib.rgb(0.6, 0.8, 0.95),
     });
-  const rows = Array.from({ length: grid.linesPerPage }, (_, row) => topMm + row * grid.linePitchMm).flatMap(
-    (lineTopMm) => [
-      ...line(leftMm, lineTopMm, rightMm, lineTopMm),
-      ...line(leftMm, lineTopMm + grid.emMm, rightMm, lineTopMm + grid.emMm),
-    ],
-  );
-  const columns = Array.from({ length: grid.charactersPerLine }, (_, column) =>
-    line(leftMm + column * grid.characterPitchMm, topMm, leftMm + column * grid.characterPitchMm, bottomMm),
-  ).flat();
+  const { rowsMm, columnsMm } = gridLinesMm({ leftMm, topMm });
+  const rows = rowsMm.flatMap((rowMm) => line(leftMm, rowMm, rightMm, rowMm));
+  const columns = columnsMm.flatMap((columnMm) => line(columnMm, topMm, columnMm, bottomMm));
   const under = context.register(context.contentStream([...rows, ...columns]));
   // Wrapping it for the restored state has made the content an array.
   const contents = page.node.Contents();

@@ -1,10 +1,10 @@
 /** The files of a finished PDF, taken out again and held against what is printed. */
 import { parse } from 'csv-parse/sync';
 import type { AnnexDefinition } from '../annex.js';
+import { type PrintedRow, printedRows } from '../audit/printedTables.js';
 import { annexes } from '../derive/annexes.js';
 import { type Issue, issue } from '../issue.js';
 import { type EmbeddedFile, embeddedFiles } from './embeddedFiles.js';
-import { type PrintedRow, printedRows } from './printedTables.js';
 
 export interface ExtractedFile {
   /** A plain name: no folder, nothing that a file system reads otherwise. */
@@ -84,7 +84,7 @@ function compareRow(
     }),
   ];
   return expected.flatMap(({ column, text }, index) => {
-    const onPage = printed.cells[index] ?? '';
+    const onPage = printed.cells[index]?.text ?? '';
     if (onPage === text.replace(/\s/g, '')) return [];
     const values = { value: name, page: printed.page, region: shown, column, found: text, expected: onPage };
     return [issue('error', 'extract.differs', { file }, values)];

@@ -64,6 +64,8 @@ export interface Words {
   readonly signature: (signature: SignatureWords) => string;
   readonly diff: DiffWords;
   readonly fonts: FontWords;
+  /** The address of the page. */
+  readonly previewAt: (address: string) => string;
   readonly interrupted: string;
   readonly bug: (reason: string) => string;
   readonly noQuarter: (folder: string) => string;
@@ -72,6 +74,7 @@ export interface Words {
   /** The command-line parser's own words, where it does not have them in this language. */
   readonly parser: Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
   readonly noCommand: string;
+  readonly badPort: string;
   readonly badTimeout: string;
   readonly badCopy: string;
   readonly badMark: (most: number) => string;
@@ -91,6 +94,9 @@ export interface Words {
       | 'onlyHandout'
       | 'charts'
       | 'check'
+      | 'preview'
+      | 'port'
+      | 'noOpen'
       | 'verify'
       | 'files'
       | 'overlay'

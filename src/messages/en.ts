@@ -60,6 +60,11 @@ export const en: Language = {
         `The data folder cannot be written: ${details.join('; ')}`,
         'Check disk space and permissions, and that no other program holds its files.',
       ),
+    'preview.noPort': (details) =>
+      said(
+        `There is no port for the preview: ${details.join('; ')}`,
+        'End other previews, or choose another port with --port.',
+      ),
   },
   words: {
     severity: { error: 'error', warning: 'warning', note: 'note' },
@@ -146,6 +151,7 @@ export const en: Language = {
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`,
     diff,
     fonts: fontWords,
+    previewAt: (address) => `preview: ${address}\nCtrl+C ends it.`,
     interrupted: 'Interrupted; the files that were there are unchanged.',
     bug: (reason) =>
       `Unexpected error: ${reason}\nThis is our bug; please report it (--debug shows more). The files that were there are unchanged.`,
@@ -153,9 +159,10 @@ export const en: Language = {
     badPeriod: (value) => `“${value}” is not a quarter; write it like 2020Q1.`,
     badDocument: (value, known) => `There is no document “${value}”; choose from ${known}.`,
     parser: {},
-    noCommand: 'Say what to do: new, import, check, build, handout, verify, diff or fonts (--help shows how).',
+    noCommand: 'Say what to do: new, import, check, build, handout, preview, verify, diff or fonts (--help shows how).',
     badCopy: '--docx copies the circular; it goes with no --only but --only circular.',
     badMark: (most) => `--docx-mark is one line of at most ${most} characters.`,
+    badPort: '--port is a whole number from 1 to 65535.',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
     badEach: '--each does not go with --mark.',
     handoutVerdict: ({ error, warning, note }, subject) =>
@@ -171,6 +178,9 @@ export const en: Language = {
       sort: 'sort by this column, the largest first',
       charts: 'pages with charts after the tables (--no-charts: none)',
       onlyHandout: 'make one annex only: annex-1 …; or the two-page summary only: brief',
+      preview: 'show the real PDF in the browser, page by page, anew on every save',
+      port: 'the port of the preview; the next one where it is taken',
+      noOpen: 'do not open the browser',
       check: 'check data and letter only; write nothing',
       verify: 'measure a finished PDF against GB/T 9704, clause by clause',
       files: 'the PDF files to verify',

@@ -48,6 +48,8 @@ export const zhCN: Language = {
       said(`无法写入输出文件夹：${details.join('；')}`, '请检查磁盘空间和写入权限，或用 --out 换一个位置。'),
     'data.unwritable': (details) =>
       said(`无法写入数据文件夹：${details.join('；')}`, '请检查磁盘空间和写入权限，并关闭占用其中文件的程序。'),
+    'preview.noPort': (details) =>
+      said(`预览没有可用的端口：${details.join('；')}`, '请关闭其他预览，或用 --port 换一个端口。'),
   },
   words: {
     severity: { error: '错误', warning: '提醒', note: '说明' },
@@ -129,6 +131,7 @@ export const zhCN: Language = {
     timing: (stage, milliseconds) => `${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} 毫秒`,
     diff,
     fonts: fontWords,
+    previewAt: (address) => `预览：${address}\n按 Ctrl+C 结束。`,
     interrupted: '已中断，原有文件没有改动。',
     bug: (reason) => `程序内部错误：${reason}\n这是程序的问题，请报告；加 --debug 可显示详情。原有文件没有改动。`,
     noQuarter: (folder) => `${folder} 中没有季度文件夹（如 2020Q1）。`,
@@ -171,9 +174,10 @@ export const zhCN: Language = {
       deprecated: '已弃用',
     },
     noCommand:
-      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、handout（会议用表）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
+      '请写明要做什么：new（新建一期）、import（导入数据）、check（核对）、build（生成）、handout（会议用表）、preview（预览）、verify（检查成品）、diff（比较）或 fonts（字体），用法见 --help。',
     badCopy: '--docx 生成的是整份通知的副本，不能与 circular 以外的 --only 同用。',
     badMark: (most) => `--docx-mark 应为一行，不超过 ${most} 字。`,
+    badPort: '--port 应为 1 至 65535 的整数。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
     badEach: '--each 与 --mark 不能同用。',
     handoutVerdict: ({ error, warning, note }, subject) =>
@@ -189,6 +193,9 @@ export const zhCN: Language = {
       sort: '按这一列由高到低排列',
       charts: '表后附统计图页（--no-charts 不附）',
       onlyHandout: '只生成一个附件：annex-1 …；或只生成一图读懂：brief',
+      preview: '在浏览器中预览：逐页显示真正的 PDF，每次保存后更新',
+      port: '预览的端口，被占用时用下一个',
+      noOpen: '不打开浏览器',
       check: '只核对数据和正文，不生成文件',
       verify: '按 GB/T 9704 逐条检查成品 PDF',
       files: '要检查的 PDF 文件',

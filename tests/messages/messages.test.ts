@@ -291,6 +291,7 @@ const machineSamples: { readonly [Code in MachineErrorCode]: readonly string[] }
   'font.none': ['仿宋: @expo-google-fonts/noto-serif-sc'],
   'output.unwritable': ['ENOSPC'],
   'data.unwritable': ['data', 'EACCES'],
+  'preview.noPort': ['listen EADDRINUSE: address already in use 127.0.0.1:4170'],
 };
 
 const codes = Object.keys(samples) as IssueCode[];

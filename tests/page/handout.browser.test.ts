@@ -2,9 +2,9 @@
 import { PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
+import { printedRows as taggedRows } from '../../src/audit/printedTables.js';
 import { printedColumns } from '../../src/compose/annexView.js';
 import { annexes as definitions } from '../../src/derive/annexes.js';
-import { printedRows } from '../../src/extract/printedTables.js';
 import { elementsBelow, structureRoot, typeOf } from '../../src/pdf/structureTree.js';
 import { parsePeriod } from '../../src/period.js';
 import { preflight } from '../../src/preflight/preflight.js';
@@ -15,6 +15,10 @@ import { handouts, type MadeHandouts } from '../support/handouts.js';
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
 const signless = (text: string): string => text.replace(/[▽▶]/gu, '');
+
+/** Rows as the texts of their cells. */
+const printedRows = (reading: PdfReading) =>
+  taggedRows(reading).map(({ page, cells }) => ({ page, cells: cells.map(({ text }) => text) }));
 
 /** 第 1 页 共 2 页, as it stands on a page. */
 const footOn = (reading: PdfReading, page: number): string | undefined =>

@@ -1,0 +1,45 @@
+/** `tongbao preview [period]`: serves the page until it is interrupted. */
+import { once } from 'node:events';
+import { type Preview, type PreviewOptions, startPreview } from '../preview/preview.js';
+import { type LanguageName, loadLanguage, type Streams } from './report.js';
+
+export interface PreviewCommand extends PreviewOptions {
+  /** Show the page in the user's browser. */
+  readonly open: boolean;
+  readonly language: LanguageName;
+  readonly signal: AbortSignal;
+}
+
+/** Ends only by the signal, and then by throwing its reason, as every command that is interrupted. */
+export async function previewCommand(
+  { open, language, signal, ...options }: PreviewCommand,
+  { out }: Pick<Streams, 'out'>,
+): Promise<never> {
+  const { words } = await loadLanguage(language);
+  signal.throwIfAborted();
+  const preview = await startPreview(options);
+  try {
+    if (!signal.aborted) {
+      out(words.previewAt(preview.address));
+      if (open) await openPage(preview);
+    }
+    if (!signal.aborted) await once(signal, 'abort');
+  } finally {
+    await preview.close();
+  }
+  throw signal.reason;
+}
+
+/** Whoever has no screen here, or no browser that opens, has the address. */
+async function openPage({ address }: Preview): Promise<void> {
+  const { env, platform } = process;
+  if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY && !env.WSL_DISTRO_NAME) return;
+  try {
+    const { default: openAddress } = await import('open');
+    const child = await openAddress(address);
+    child.on('error', () => undefined);
+    child.unref();
+  } catch {
+    // The address has been said.
+  }
+}

@@ -1,0 +1,166 @@
+/** The desk with the pages on it: scrolled, zoomed, one or two up. What one looks at stays in place through all of it. */
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { currentPage, type Shown, selected, shown } from '../documents.js';
+import { t } from '../language.js';
+import { pointed } from '../pointing.js';
+import { isTwoUp, zoom, zoomFactor } from '../view.js';
+import {
+  type Anchor,
+  anchorAt,
+  heightOf,
+  LEAST_ZOOM,
+  MOST_ZOOM,
+  type PlacedRow,
+  PX_PER_MM,
+  placeRows,
+  pxPerMm,
+  rowsOf,
+  slotSize,
+} from './layout.js';
+import { Sheet } from './Sheet.js';
+
+/** The line of the desk that one reads at, in parts of its height. */
+const READING_PART = 0.35;
+
+/** Which page to bring into view; set by the toolbar and the small pages at the side. */
+export const goTo = { page: (_number: number): void => undefined };
+
+export function Desk() {
+  const there = shown.value;
+  const isStale = selected.value?.current === false;
+  const isOther = there !== undefined && selected.value !== undefined && there.name !== selected.value.name;
+  return there ? (
+    <Pages key={there.name} shown={there} isDimmed={isStale || isOther} />
+  ) : (
+    <section class="desk is-empty" id="pages" aria-label={t().pages}>
+      <div class="blank-sheet" aria-hidden="true" />
+      <p role="status">{t().firstPages}</p>
+    </section>
+  );
+}
+
+function Pages({ shown: edition, isDimmed }: { readonly shown: Shown; readonly isDimmed: boolean }) {
+  const desk = useRef<HTMLElement>(null);
+  const deskPx = useSize(desk);
+  const { sizes } = edition;
+  const rows = useMemo(() => rowsOf(sizes.length, isTwoUp.value), [sizes, isTwoUp.value]);
+  const scale = pxPerMm(zoom.value, rows, sizes, deskPx.value);
+  const placed = useMemo(() => placeRows(rows, sizes, scale), [rows, sizes, scale]);
+  const anchor = useRef<Anchor>({ page: currentPage.peek(), part: 0 });
+  const isFirst = useRef(true);
+
+  useLayoutEffect(() => {
+    zoomFactor.value = scale / PX_PER_MM;
+  }, [scale]);
+
+  // Another zoom, another edition, another width: what was at the reading line is there again.
+  useLayoutEffect(() => {
+    const element = desk.current;
+    if (!element || element.clientHeight === 0) return;
+    const reading = isFirst.current ? 0 : element.clientHeight * READING_PART;
+    element.scrollTop = heightOf(placed, anchor.current) - reading - (isFirst.current ? 8 : 0);
+    element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
+    isFirst.current = false;
+  }, [placed]);
+
+  const onScroll = (): void => {
+    const element = desk.current;
+    if (!element) return;
+    anchor.current = anchorAt(placed, element.scrollTop + element.clientHeight * READING_PART);
+    currentPage.value = anchor.current.page;
+  };
+
+  usePointing(edition, desk, placed, scale);
+  useEffect(() => {
+    goTo.page = (number) => {
+      const element = desk.current;
+      if (element) element.scrollTop = heightOf(placed, { page: number, part: 0 }) - 8;
+    };
+  }, [placed]);
+  useEffect(() => (desk.current ? listenForZoomWheel(desk.current) : undefined), []);
+
+  return (
+    <section
+      class={`desk ${isDimmed ? 'is-dimmed' : ''}`}
+      id="pages"
+      aria-label={t().pages}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+      ref={desk}
+      onScroll={onScroll}
+    >
+      <div class="desk-rows">
+        {placed.map((row) => (
+          <div
+            key={row.pages.join('+')}
+            class="desk-row"
+            style={{ height: `${row.heightPx}px`, width: `${row.widthPx}px` }}
+          >
+            {row.pages.map((number, slot) => {
+              const size = slotSize(row.pages, sizes, slot);
+              return number === undefined ? (
+                <div key="none" style={{ width: `${size.widthMm * scale}px` }} />
+              ) : (
+                <Sheet key={number} shown={edition} number={number} size={size} scale={scale} />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Scrolls to what is pointed at, as soon as its document is the one on the desk. */
+function usePointing(
+  { name }: Shown,
+  desk: { readonly current: HTMLElement | null },
+  placed: readonly PlacedRow[],
+  scale: number,
+): void {
+  const now = useRef({ placed, scale });
+  now.current = { placed, scale };
+  const place = useComputed(() => (pointed.value?.document === name ? pointed.value : undefined));
+  useSignalEffect(() => {
+    const first = place.value?.places[0];
+    const element = desk.current;
+    if (!first || !element) return;
+    const top = heightOf(now.current.placed, { page: first.page, part: 0 }) + first.topMm * now.current.scale;
+    const bottom = top + (first.bottomMm - first.topMm) * now.current.scale;
+    const isInView = top > element.scrollTop + 8 && bottom < element.scrollTop + element.clientHeight - 8;
+    if (!isInView) element.scrollTop = top - element.clientHeight * READING_PART;
+    element
+      .querySelector(`[data-page="${first.page}"] .pointer`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+}
+
+/** Follows the element's inner size; the bar at the side is always counted in, so that it can never make the width flicker. */
+function useSize(element: { readonly current: HTMLElement | null }) {
+  const size = useSignal({ width: 800, height: 600 });
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const measure = (): void => {
+      if (target.clientWidth > 0) size.value = { width: target.clientWidth, height: target.clientHeight };
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+/** Ctrl and the wheel, or two fingers on a touch pad. */
+function listenForZoomWheel(element: HTMLElement): () => void {
+  const onWheel = (event: WheelEvent): void => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    const factor = zoomFactor.peek() * Math.exp(-event.deltaY / 400);
+    zoom.value = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, factor));
+  };
+  element.addEventListener('wheel', onWheel, { passive: false });
+  return () => element.removeEventListener('wheel', onWheel);
+}

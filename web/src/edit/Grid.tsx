@@ -1,0 +1,159 @@
+/**
+ * A table as a grid: after the ARIA pattern, with the keys that Excel and WPS have taught everybody. It holds which cells are
+ * chosen and what is being typed; the edits themselves are the draft's.
+ */
+import { useSignal } from '@preact/signals';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { EditableTable, PreviewIssue } from '../../../src/preview/protocol.js';
+import { t } from '../language.js';
+import { editCells, redoCells, undoCells } from './drafts.js';
+import { blockOf, type CellAt, cellsOf, type Edits, fieldOf, paste, rangeBetween, textOf } from './edits.js';
+import { GridCells } from './GridCells.js';
+import { GridFoot } from './GridFoot.js';
+import { type Move, moved, moveOf } from './gridKeys.js';
+import { wantedCell } from './opening.js';
+import { formatTsv, parseTsv } from './tsv.js';
+
+interface Props {
+  readonly annex: string;
+  readonly table: EditableTable;
+  readonly edits: Edits;
+  /** Open errors and warnings, of any file. */
+  readonly issues: readonly PreviewIssue[];
+}
+
+export function Grid({ annex, table, edits, issues }: Props) {
+  const field = fieldOf(table);
+  const isReadOnly = table.readOnly !== undefined;
+  const active = useSignal<CellAt>({ record: field.firstRecord, column: 0 });
+  /** The other corner of the selection. */
+  const anchor = useSignal<CellAt>(active.peek());
+  const typing = useSignal<{ readonly text: string } | undefined>(undefined);
+  const refused = useSignal('');
+  const grid = useRef<HTMLTableElement>(null);
+  const footId = useId();
+  const wantsFocus = useRef(false);
+  const range = rangeBetween(active.value, anchor.value);
+
+  const choose = (at: CellAt, extend = false): void => {
+    active.value = at;
+    if (!extend) anchor.value = at;
+    refused.value = '';
+    wantsFocus.current = true;
+  };
+  const change = (
+    texts: readonly { readonly record: number; readonly column: number; readonly text: string }[],
+  ): void => {
+    if (!isReadOnly) editCells(annex, texts);
+  };
+  const type = (text: string): void => {
+    if (isReadOnly) refused.value = t().cannotEdit;
+    else typing.value = { text };
+  };
+  const finish = (text: string | undefined, next: Move | undefined): void => {
+    if (typing.peek() === undefined) return;
+    typing.value = undefined;
+    if (text !== undefined) change([{ ...active.peek(), text }]);
+    if (next) choose(moved(active.peek(), next, field));
+    else wantsFocus.current = true;
+  };
+  const clear = (): void => change(cellsOf(range).map((at) => ({ ...at, text: '' })));
+
+  const wanted = wantedCell.value;
+  useLayoutEffect(() => {
+    if (wanted?.annex !== annex) return;
+    wantedCell.value = undefined;
+    choose({
+      record: Math.min(field.lastRecord, Math.max(field.firstRecord, wanted.record)),
+      column: Math.min(field.columns - 1, Math.max(0, wanted.column)),
+    });
+  }, [wanted]);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || typing.value !== undefined) return;
+    wantsFocus.current = false;
+    const cell = grid.current?.querySelector<HTMLElement>('[data-active="true"]');
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (typing.peek() !== undefined) return;
+    const isControl = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const move = moveOf(event);
+    if (move) choose(moved(active.peek(), move, field), event.shiftKey);
+    else if (isControl && key === 'z' && !event.shiftKey) undoCells(annex);
+    else if (isControl && (key === 'y' || (key === 'z' && event.shiftKey))) redoCells(annex);
+    else if (isControl && key === 'a') {
+      anchor.value = { record: field.firstRecord, column: 0 };
+      choose({ record: field.lastRecord, column: field.columns - 1 }, true);
+    } else if (key === 'enter' || key === 'f2') type(textOf(table, edits, active.peek()));
+    else if (key === 'delete' || key === 'backspace') clear();
+    else if (event.key.length === 1 && !isControl && !event.altKey && event.key !== ' ') type(event.key);
+    else {
+      // An input method has taken the key: it goes on in the field that opens now.
+      if (key === 'process' && !isControl) type('');
+      return;
+    }
+    event.preventDefault();
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    if (typing.peek() !== undefined) return;
+    event.clipboardData?.setData('text/plain', formatTsv(blockOf(table, edits, range)));
+    event.preventDefault();
+    if (event.type === 'cut') clear();
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    if (typing.peek() !== undefined) return;
+    event.preventDefault();
+    if (isReadOnly) {
+      refused.value = t().cannotEdit;
+      return;
+    }
+    const put = paste(field, range, parseTsv(event.clipboardData?.getData('text/plain') ?? ''));
+    if (!put.fits) {
+      refused.value = put.ragged ? t().pasteRagged : t().pasteTooLarge(put.rows, put.columns);
+      return;
+    }
+    change(put.edits);
+    anchor.value = { record: put.range.top, column: put.range.left };
+    choose({ record: put.range.bottom, column: put.range.right }, true);
+  };
+
+  return (
+    <div class="grid-frame">
+      <div class="grid-scroll">
+        <table
+          class="grid"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that is moved in by keys
+          role="grid"
+          aria-label={table.title}
+          aria-readonly={isReadOnly}
+          aria-multiselectable="true"
+          aria-describedby={footId}
+          aria-rowcount={field.lastRecord - table.headRecord + 1}
+          aria-colcount={field.columns + 1}
+          ref={grid}
+          onKeyDown={onKeyDown}
+          onCopy={onCopy}
+          onCut={onCopy}
+          onPaste={onPaste}
+        >
+          <GridCells
+            table={table}
+            edits={edits}
+            issues={issues.filter(({ place }) => place.file === table.file)}
+            active={active.value}
+            range={range}
+            typing={typing.value?.text}
+            onChoose={choose}
+            onType={() => type(textOf(table, edits, active.peek()))}
+            onFinish={finish}
+          />
+        </table>
+      </div>
+      <GridFoot id={footId} table={table} edits={edits} issues={issues} active={active.value} refused={refused.value} />
+    </div>
+  );
+}

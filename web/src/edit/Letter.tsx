@@ -1,0 +1,101 @@
+/** The letter in a plain editor: the browser's own field, with the numbers of the lines that the issues name. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { PreviewIssue } from '../../../src/preview/protocol.js';
+import { state } from '../connection.js';
+import { inLanguage, t } from '../language.js';
+import { Button } from '../parts/Button.js';
+import { editLetter, isLetterChanged, type LetterDraft, letterDraft, saveLetter } from './drafts.js';
+import { LetterConflict } from './LetterConflict.js';
+import { wantedLine } from './opening.js';
+import { SaveOutcome } from './SaveOutcome.js';
+
+export function Letter() {
+  const draft = letterDraft.value;
+  if (!draft) return <p class="quiet">{t().loading}</p>;
+  const { base, outcome } = draft;
+  const isConflict = outcome.kind === 'conflict';
+  return (
+    <div class="editor is-letter">
+      <header class="editor-head">
+        <div class="editor-file">
+          <strong>{t().editors.letter}</strong>
+          <span class="small">
+            <code>{base.file}</code>
+          </span>
+        </div>
+        {base.readOnly === undefined && (
+          <div class="editor-tools">
+            <span class="small" role="status">
+              {isLetterChanged.value ? t().letterChanged : t().noChanges}
+            </span>
+            <Button
+              icon="save"
+              label={t().save}
+              class="is-primary"
+              disabled={!isLetterChanged.value || outcome.kind === 'saving' || isConflict}
+              onClick={() => void saveLetter()}
+            />
+          </div>
+        )}
+      </header>
+      {base.readOnly !== undefined && <p class="strip is-note">{t().readOnly(inLanguage(base.readOnly))}</p>}
+      <SaveOutcome outcome={outcome} onDespite={() => void saveLetter(true)} />
+      {outcome.kind === 'conflict' ? (
+        <LetterConflict draft={draft} theirs={outcome.theirs} />
+      ) : (
+        <LetterField draft={draft} />
+      )}
+    </div>
+  );
+}
+
+function LetterField({ draft }: { readonly draft: LetterDraft }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const lines = useRef<HTMLDivElement>(null);
+  const { base, text, outcome } = draft;
+  const found = [
+    ...(outcome.kind === 'errors' ? outcome.issues : []),
+    ...(state.value?.issues ?? []).filter(({ severity, accepted }) => severity !== 'note' && accepted === undefined),
+  ].filter(({ place }) => place.file === base.file);
+  const wanted = wantedLine.value;
+  useEffect(() => {
+    const input = field.current;
+    if (wanted === undefined || !input) return;
+    wantedLine.value = undefined;
+    const before = input.value.split('\n').slice(0, wanted - 1);
+    const start = before.reduce((sum, line) => sum + line.length + 1, 0);
+    const end = input.value.indexOf('\n', start);
+    input.focus({ preventScroll: true });
+    input.setSelectionRange(start, end < 0 ? input.value.length : end);
+    lines.current?.children[wanted - 1]?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
+  return (
+    <div class="letter-scroll">
+      <div class="letter-field">
+        {/* Gives the field its height, wraps as it does, and has room for the numbers. */}
+        <div class="letter-lines" aria-hidden="true" ref={lines}>
+          {text.split('\n').map((line, index) => (
+            <div key={`${index}`} class={`letter-line ${classOf(found, index + 1)}`} data-line={index + 1}>
+              {line === '' ? '\u200b' : line}
+            </div>
+          ))}
+        </div>
+        <textarea
+          ref={field}
+          aria-label={t().letterField(base.file)}
+          spellcheck={false}
+          autocomplete="off"
+          readOnly={base.readOnly !== undefined}
+          value={text}
+          onInput={({ currentTarget }) => editLetter(currentTarget.value)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function classOf(issues: readonly PreviewIssue[], line: number): string {
+  const here = issues.filter(({ place }) => place.line === line);
+  if (here.some(({ severity }) => severity === 'error')) return 'is-error';
+  return here.length > 0 ? 'is-warning' : '';
+}
