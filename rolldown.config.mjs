@@ -2,7 +2,14 @@
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: { cli: 'src/cli.ts', pipeline: 'src/pipeline.ts', findBrowser: 'src/print/findBrowser.ts' },
+  input: {
+    cli: 'src/cli.ts',
+    pipeline: 'src/pipeline.ts',
+    making: 'src/making.ts',
+    browser: 'src/print/browser.ts',
+    findBrowser: 'src/print/findBrowser.ts',
+    preview: 'src/preview/preview.ts',
+  },
   platform: 'node',
   // Packages that find their own files (WebAssembly, browser, fonts, workers) stay packages.
   external: ['harfbuzzjs', 'subset-font', '@sparticuz/chromium', 'pdfjs-dist', /^pdfjs-dist\//, 'open'],

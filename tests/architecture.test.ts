@@ -66,6 +66,7 @@ const SHARED = [
   'elements.ts',
   'title.ts',
   'leftovers.ts',
+  'makeFolder.ts',
   'annex.ts',
   'attachment.ts',
   'comparison.ts',

@@ -8,6 +8,7 @@ import { type Drawn, readContent } from './content.js';
 import { asText, isRecord } from './guards.js';
 import { groupLines } from './lines.js';
 import { readObjects } from './objects.js';
+import { loadPdfJs } from './pdfjs.js';
 import type { Bookmark, Metadata, Page, PdfReading, StructureNode } from './reading.js';
 import { sheetMatrix } from './state.js';
 
@@ -15,14 +16,8 @@ export { inverseFrame, readerFrame, transformBox } from './frame.js';
 export { groupLines, type LineOptions } from './lines.js';
 export type * from './reading.js';
 
-/** pdf.js, which takes longer to load than a page to read; the second half of it would be loaded with the first document. */
-export async function prepareReading() {
-  const [pdfjs] = await Promise.all([
-    import('pdfjs-dist/legacy/build/pdf.mjs'),
-    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
-  ]);
-  return pdfjs;
-}
+/** Loads what reading needs, in a moment when nobody waits for it. */
+export const prepareReading = loadPdfJs;
 
 export interface ReadOptions {
   /** Read every page's part of the structure tree, too. True unless said otherwise; it takes a tenth of the time. */
@@ -35,7 +30,7 @@ export interface ReadOptions {
  * rules. Rejects with UnreadablePdfError when the bytes are not a PDF that can be read without a password.
  */
 export async function readPdf(bytes: Uint8Array, { structure = true }: ReadOptions = {}): Promise<PdfReading> {
-  const { OPS } = await prepareReading();
+  const { OPS } = await loadPdfJs();
   const task = await openTask(bytes);
   try {
     const [document, objects] = await Promise.all([task.promise, readObjects(bytes)]).catch((error: unknown) => {
@@ -90,7 +85,7 @@ export async function readStructures(bytes: Uint8Array): Promise<readonly (Struc
 
 async function openTask(bytes: Uint8Array) {
   if (!isPdf(bytes)) throw new UnreadablePdfError('no %PDF- at its beginning');
-  const { getDocument } = await prepareReading();
+  const { getDocument } = await loadPdfJs();
   return getDocument({
     // pdf.js takes its buffer away from the caller.
     data: Uint8Array.from(bytes),

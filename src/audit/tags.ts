@@ -1,6 +1,7 @@
 /** The elements that our own templates marked: which marked content of which page belongs to which of them. */
 import type { PDFDict, PDFDocument, PDFName, PDFObject } from '@cantoo/pdf-lib';
 import { elementOfStructureType } from '../elements.js';
+import { nameText } from '../pdf/nameText.js';
 import type { MarkedContent, TaggedElement } from './reading.js';
 
 type PdfLib = typeof import('@cantoo/pdf-lib');
@@ -24,7 +25,7 @@ export function readElements(pdf: PDFDocument, lib: PdfLib): readonly TaggedElem
   const visitElement = (node: PDFDict, { page, contents }: Visit): Visit[] => {
     const own = node.get(key('Pg')) ?? page;
     const type = node.lookup(key('S'));
-    const element = type instanceof PDFName ? elementOfStructureType(type.decodeText()) : undefined;
+    const element = type instanceof PDFName ? elementOfStructureType(nameText(type)) : undefined;
     const mine: MarkedContent[] | undefined = element === undefined ? contents : [];
     if (element !== undefined && mine) found.push({ element, contents: mine });
     const mcid = node.lookup(key('MCID'));

@@ -24,6 +24,8 @@ export const declareFonts: DeclareCommand = (parser, context) => {
         help.fontsAdd,
         (command) =>
           command
+            // Several files are several files.
+            .parserConfiguration({ 'duplicate-arguments-array': true })
             .positional('files', { type: 'string', array: true, demandOption: true, describe: help.fontsFiles })
             .option('role', {
               requiresArg: true,

@@ -1,8 +1,9 @@
 /** `tongbao extract FILE.pdf`: the files that travel in a PDF, taken out and held against its printed tables. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Extraction, extractFiles } from '../extract/extract.js';
 import { type Issue, issue, MachineError, mayPrint, UnreadablePdfError } from '../issue.js';
+import { makeFolder } from '../makeFolder.js';
 import { printable } from './columns.js';
 import { issueJson, issueLines } from './findings.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
@@ -60,7 +61,7 @@ async function write(
   const issues: Issue[] = [];
   if (!extraction || extraction.files.length === 0) return { written, issues };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const { name, bytes } of extraction.files) {
       const at = path.join(folder, name);
       try {

@@ -53,33 +53,55 @@ export function prepareRender<View extends object = CircularView>(
   templates: Templates,
   first = 'circular',
 ): Render<View> {
-  const engine = Handlebars.create();
-  registerHelpers(engine);
-  const { strict } = strictTemplates(engine, new Set(templates.sources.keys()));
-  const issues: Issue[] = [];
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, { file, text }] of templates.sources) {
-    const place: Place = { file: `templates/${file}` };
-    try {
-      const program = engine.parse(text);
-      issues.push(...strict(program, place.file));
-      const template = engine.compile(program);
-      compiled.set(name, template);
-      engine.registerPartial(name, template);
-    } catch (error) {
-      issues.push(failed(place, error));
-    }
-  }
-  const main = compiled.get(first);
-  if (!main && !templates.sources.has(first)) {
-    issues.push(issue('error', 'file.missing', { file: `templates/${first}.hbs` }, {}));
-  }
-  if (issues.length > 0 || !main) throw new IssuesError(issues);
+  const { engine, main } = compiled(templates.sources, first);
   return (view, { styles, preload }) => {
     // The document's own words are escaped; only our style sheets go in as they are.
     const css = new engine.SafeString(`${styles}\n${templates.styles}`);
     return main({ ...view, preload, styles: css });
   };
+}
+
+interface Compiled {
+  readonly sources: Templates['sources'];
+  readonly engine: typeof Handlebars;
+  readonly main: Handlebars.TemplateDelegate;
+}
+
+/** What was compiled last, by its first template: the preview prints the same ones again and again. */
+const latest = new Map<string, Compiled>();
+
+function compiled(sources: Templates['sources'], first: string): Compiled {
+  const before = latest.get(first);
+  if (before && isSame(before.sources, sources)) return before;
+  const made = compile(sources, first);
+  latest.set(first, made);
+  return made;
+}
+
+const isSame = (one: Templates['sources'], other: Templates['sources']): boolean =>
+  one.size === other.size && [...one].every(([name, { text }]) => other.get(name)?.text === text);
+
+function compile(sources: Templates['sources'], first: string): Compiled {
+  const engine = Handlebars.create();
+  registerHelpers(engine);
+  const { strict } = strictTemplates(engine, new Set(sources.keys()));
+  const issues: Issue[] = [];
+  let main: Handlebars.TemplateDelegate | undefined;
+  for (const [name, { file, text }] of sources) {
+    const place: Place = { file: `templates/${file}` };
+    try {
+      const program = engine.parse(text);
+      issues.push(...strict(program, place.file));
+      const template = engine.compile(program);
+      if (name === first) main = template;
+      engine.registerPartial(name, template);
+    } catch (error) {
+      issues.push(failed(place, error));
+    }
+  }
+  if (!main && !sources.has(first)) issues.push(issue('error', 'file.missing', { file: `templates/${first}.hbs` }, {}));
+  if (issues.length > 0 || !main) throw new IssuesError(issues);
+  return { sources, engine, main };
 }
 
 /** What Handlebars says of a template that it cannot read, with the place as far as it tells it. */

@@ -1,5 +1,6 @@
 /** Tables and lists as PDF/UA wants them: Caption, THead and TBody; LBody. Chromium writes rows and items flat (ISO 14289-1, 7.5, 7.6). */
 import { type PDFContext, type PDFDict, type PDFDocument, PDFName, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
+import { nameText } from '../pdf/nameText.js';
 import {
   attributeOf,
   type Element,
@@ -32,7 +33,7 @@ export function headRows(context: PDFContext, table: PDFDict): Element[] {
   const scopes = rows.map((row) =>
     partsOf(context, row.dict, 'TH').flatMap(({ dict }) => {
       const scope = attributeOf(context, dict, 'Scope');
-      return scope instanceof PDFName ? [scope.decodeText()] : [];
+      return scope instanceof PDFName ? [nameText(scope)] : [];
     }),
   );
   const body = scopes.findIndex((row) => row.includes('Row'));

@@ -9,6 +9,7 @@ import {
   type PDFObject,
   PDFRef,
 } from '@cantoo/pdf-lib';
+import { nameText } from './nameText.js';
 
 const K = PDFName.of('K');
 const S = PDFName.of('S');
@@ -50,7 +51,7 @@ export function setKids(context: PDFContext, dict: PDFDict, kids: readonly PDFOb
 /** The structure type as written: `TD`, `DocumentNumber`. */
 export function typeOf(dict: PDFDict): string {
   const type = dict.lookup(S);
-  return type instanceof PDFName ? type.decodeText() : '';
+  return type instanceof PDFName ? nameText(type) : '';
 }
 
 /** The element that a kid is; undefined of marked content and of annotations. */

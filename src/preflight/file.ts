@@ -11,6 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { UnreadablePdfError } from '../issue.js';
 import { type Operator, operatorsOf, pageContent } from '../pdf/contentStream.js';
+import { nameText } from '../pdf/nameText.js';
 import { openPdf } from '../pdf/openPdf.js';
 import { type Element, elementsBelow, structureRoot } from '../pdf/structureTree.js';
 
@@ -87,7 +88,7 @@ export function arrayAt(dict: PDFDict | undefined, key: string): PDFArray | unde
 /** The entry as a name without its slash; empty where it is none. */
 export function nameAt(dict: PDFDict | undefined, key: string): string {
   const held = dict?.lookup(PDFName.of(key));
-  return held instanceof PDFName ? held.decodeText() : '';
+  return held instanceof PDFName ? nameText(held) : '';
 }
 
 /** The dictionaries that an array holds. */

@@ -11,6 +11,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { markedNumber } from '../pdf/contentStream.js';
+import { nameText } from '../pdf/nameText.js';
 import {
   attributeOf,
   type Element,
@@ -210,7 +211,7 @@ export const tagRules: readonly PreflightRule[] = [
     find: (file) =>
       withRole(file, 'TH').flatMap(({ dict }) => {
         const scope = attributeOf(file.pdf.context, dict, 'Scope');
-        const said = scope instanceof PDFName ? scope.decodeText() : '—';
+        const said = scope instanceof PDFName ? nameText(scope) : '—';
         return unless(['Row', 'Column', 'Both'].includes(said), `Scope ${said}`);
       }),
   },

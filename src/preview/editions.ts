@@ -1,8 +1,8 @@
 /** The last good pages of every document, in memory: a page that is being looked at must not vanish under a new one. */
 import type { CircularContent } from '../compose/imprint.js';
 import type { DocumentName, SheetName } from '../compose/view.js';
-import type { PrintedDocument } from '../documents.js';
 import type { Issue } from '../issue.js';
+import type { PrintedQuarter } from '../making.js';
 import type { PreviewDocument } from './protocol.js';
 
 export type MadeName = DocumentName | SheetName;
@@ -10,7 +10,7 @@ export type MadeName = DocumentName | SheetName;
 /** What the facts of an edition are worked out from. */
 export interface Material {
   /** Undefined of a sheet, which is not measured. */
-  readonly document: PrintedDocument | undefined;
+  readonly document: PrintedQuarter['documents'][number] | undefined;
   readonly content: CircularContent;
 }
 
@@ -69,4 +69,19 @@ export class Editions {
     const known = [...this.#shelves].find(([one]) => one === name)?.[1].editions ?? [];
     return number === undefined ? known.at(-1) : known.find((edition) => edition.number === number);
   }
+}
+
+/** A promise that is kept, or broken, from outside. */
+export function promiseOf<Value>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (reason: Error) => void;
+} {
+  let resolve: (value: Value) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<Value>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
 }

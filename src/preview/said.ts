@@ -42,6 +42,22 @@ export function previewIssues(issues: readonly Issue[], inputs: readonly InputFi
   });
 }
 
+/** The same findings told again: every stage tells the whole state, and findings change with a save only. */
+export class ToldIssues {
+  #issues: readonly Issue[] = [];
+  #inputs: readonly InputFile[] = [];
+  #told: readonly PreviewIssue[] = [];
+
+  of(issues: readonly Issue[], inputs: readonly InputFile[]): readonly PreviewIssue[] {
+    const isSame =
+      issues.length === this.#issues.length && issues.every((found, index) => found === this.#issues[index]);
+    if (!isSame || inputs !== this.#inputs) this.#told = previewIssues(issues, inputs);
+    this.#issues = issues;
+    this.#inputs = inputs;
+    return this.#told;
+  }
+}
+
 export function countsOf(issues: readonly Pick<Issue, 'severity'>[]): PreviewState['counts'] {
   const count = (severity: Severity): number => issues.filter((found) => found.severity === severity).length;
   return { error: count('error'), warning: count('warning'), note: count('note') };

@@ -58,3 +58,19 @@ export function documentTitle(name: MadeName, { annexes }: Pick<Found, 'annexes'
   const heading = annex.heading === undefined ? '' : `　${annex.heading}`;
   return { zh: `附件${annex.number}${heading}`, en: `Annex ${annex.number}${heading}` };
 }
+
+/** What is wrong with a document itself: its place is the file that was made. */
+export function ownIssues({ issues }: Made, name: MadeName): Made['issues'] {
+  return issues.filter(({ place }) => place.file === `${name}.pdf`);
+}
+
+/** A warning of the audit is told of the first document that has it, as a build tells it. */
+export function withoutRepeats(issues: Made['issues']): Made['issues'] {
+  const told = new Set<string>();
+  return issues.filter(({ code, place }) => {
+    if (code !== 'audit.warns') return true;
+    const isNew = !told.has(place.field ?? '');
+    told.add(place.field ?? '');
+    return isNew;
+  });
+}

@@ -5,14 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { annexes as annexDefinitions } from '../derive/annexes.js';
 import { IssuesError, MachineError, mayPrint } from '../issue.js';
-import type { Made } from '../making.js';
 import { periodWords } from '../period.js';
-import { type Edition, Editions, type MadeName, type Material } from './editions.js';
+import { type Edition, Editions, type MadeName, type Material, promiseOf } from './editions.js';
 import { type InputFolders, InputStamp } from './inputs.js';
 import type { PreviewDocument, PreviewStage, PreviewState } from './protocol.js';
 import { makeOne, Outdated, type RoundOptions } from './rounds.js';
-import { countsOf, failureOf, previewIssues } from './said.js';
-import { documentTitle, type Found, foundNow } from './showing.js';
+import { countsOf, failureOf, ToldIssues } from './said.js';
+import { documentTitle, type Found, foundNow, ownIssues, withoutRepeats } from './showing.js';
 import { WarmBrowser } from './warmBrowser.js';
 
 export interface WorkshopOptions extends Omit<RoundOptions, 'templatesFolder'>, InputFolders {
@@ -23,6 +22,9 @@ export interface WorkshopOptions extends Omit<RoundOptions, 'templatesFolder'>, 
 }
 
 const IDLE_MS = 1000;
+
+/** Stages not worth beginning when something newer waits. */
+const LONG_STAGES: ReadonlySet<PreviewStage> = new Set(['print', 'measure']);
 
 /** Something to make: what is looked at, or, in the background, what is not. */
 interface Task {
@@ -36,6 +38,7 @@ export class Workshop {
   readonly #browser: WarmBrowser;
   readonly #stamp: InputStamp;
   readonly #editions = new Editions();
+  readonly #told = new ToldIssues();
   readonly #listeners = new Set<(state: PreviewState) => void>();
   /** Stamp of the inputs as they were last looked at. */
   #inputs = '';
@@ -48,6 +51,7 @@ export class Workshop {
   /** Moment of the last save or request that something is made for. */
   #from = 0;
   #working: Promise<void> | undefined;
+  #making: Task | undefined;
   #idle: NodeJS.Timeout | undefined;
   #ended = false;
   #state: PreviewState;
@@ -84,9 +88,9 @@ export class Workshop {
   show(name: string): boolean {
     const known = this.#names().find((one) => one === name);
     if (known === undefined) return false;
-    if (known !== this.#shown) this.#shown = known;
+    this.#shown = known;
     // Whoever comes back to the page wants what is on disk, told by the system or not (network drives do not).
-    this.changed();
+    if (this.#making?.name !== known || this.#making.background) this.changed();
     return true;
   }
 
@@ -151,6 +155,7 @@ export class Workshop {
   async #make(task: Task): Promise<void> {
     const { name, background } = task;
     const inputs = this.#inputs;
+    this.#making = task;
     this.#editions.set(name, { triedWith: inputs });
     try {
       await this.#makeWith(task, inputs);
@@ -164,6 +169,7 @@ export class Workshop {
         this.#failure = failureOf(error);
       }
     }
+    this.#making = undefined;
     if (!background) this.#stage = undefined;
     if (!this.#ended) this.#publish();
   }
@@ -193,7 +199,8 @@ export class Workshop {
     try {
       const made = await makeOne(opening, name, from, this.#options, {
         onStage: (stage) => {
-          if (this.#ended || (this.#waiting !== undefined && (background || stage === 'print'))) throw new Outdated();
+          if (this.#ended || (this.#waiting !== undefined && (background || LONG_STAGES.has(stage))))
+            throw new Outdated();
           if (background) return;
           this.#stage = stage;
           this.#publish();
@@ -235,7 +242,7 @@ export class Workshop {
       const { madeOf, issues } = this.#editions.of(name);
       return madeOf === this.#inputs ? issues : [];
     });
-    const issues = withoutRepeats([...this.#found.issues, ...own]);
+    const issues = this.#told.of(withoutRepeats([...this.#found.issues, ...own]), this.#found.inputs);
     return {
       version,
       server: this.server,
@@ -244,7 +251,7 @@ export class Workshop {
       title: this.#found.title,
       stage: this.#stage,
       documents: names.map((name) => this.#documentNow(name)),
-      issues: previewIssues(issues, this.#found.inputs),
+      issues,
       counts: countsOf(issues),
       failure: this.#failure,
       fonts: this.#found.fonts,
@@ -265,34 +272,4 @@ export class Workshop {
       audit,
     };
   }
-}
-
-/** What is wrong with a document itself: its place is the file that was made. */
-function ownIssues({ issues }: Made, name: MadeName): Made['issues'] {
-  return issues.filter(({ place }) => place.file === `${name}.pdf`);
-}
-
-/** A warning of the audit is told of the first document that has it, as a build tells it. */
-function withoutRepeats(issues: Made['issues']): Made['issues'] {
-  const told = new Set<string>();
-  return issues.filter(({ code, place }) => {
-    if (code !== 'audit.warns') return true;
-    const isNew = !told.has(place.field ?? '');
-    told.add(place.field ?? '');
-    return isNew;
-  });
-}
-
-function promiseOf<Value>(): {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value) => void;
-  readonly reject: (reason: Error) => void;
-} {
-  let resolve: (value: Value) => void = () => undefined;
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<Value>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
 }

@@ -3,10 +3,11 @@
  * says what each of them is. Both are written whole or not at all.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Issue, issue, MachineError } from '../issue.js';
+import { makeFolder } from '../makeFolder.js';
 import { FONT_ROLES } from '../typeface.js';
 
 const INDEX = 'index.json';
@@ -60,7 +61,7 @@ export async function writeAddedFonts(
 ): Promise<void> {
   const text = `${JSON.stringify({ version: 1, faces: change.after }, null, 2)}\n`;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, bytes] of change.files) await writeWhole(path.join(folder, name), bytes);
     await writeWhole(path.join(folder, INDEX), text);
   } catch (error) {

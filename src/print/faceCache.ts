@@ -3,8 +3,9 @@
  * everything it is made from and ends in the hash of its content, so it is either right or not used.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../makeFolder.js';
 
 const HASH_BYTES = 32;
 
@@ -41,7 +42,7 @@ function isWhole(entry: Buffer): boolean {
 
 /** Written whole under its own name by renaming, so that two runs at once do no harm. */
 async function keep(entry: string, face: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(entry), { recursive: true });
+  await makeFolder(path.dirname(entry));
   const temporary = `${entry}.${process.pid}`;
   try {
     await writeFile(temporary, Buffer.concat([face, sha256(face)]));

@@ -5,7 +5,7 @@
  * https://github.com/Sparticuz/chromium/blob/master/source/lambdafs.ts
  */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { MachineError } from '../issue.js';
+import { makeFolder } from '../makeFolder.js';
 
 /** The unpacked browser, and what it needs around it. */
 export interface PackagedChromium {
@@ -73,7 +74,7 @@ export async function findChromiumPackage(
 export async function cacheFolder(env: NodeJS.ProcessEnv = process.env, home: string = homedir()): Promise<string> {
   const chosen = env.TONGBAO_CACHE_DIR;
   if (chosen) {
-    return makeFolder(chosen).catch((error: unknown) => {
+    return writableFolder(chosen).catch((error: unknown) => {
       throw new MachineError('output.unwritable', [chosen, error instanceof Error ? error.message : String(error)]);
     });
   }
@@ -81,10 +82,10 @@ export async function cacheFolder(env: NodeJS.ProcessEnv = process.env, home: st
   try {
     // An empty or relative HOME would put 190 MB into the folder we stand in.
     if (!isAbsolute(usual)) throw new Error(usual);
-    return await makeFolder(usual);
+    return await writableFolder(usual);
   } catch {
     const uid = process.getuid?.() ?? 0;
-    const folder = await makeFolder(join(tmpdir(), `tongbao-${uid}`));
+    const folder = await writableFolder(join(tmpdir(), `tongbao-${uid}`));
     // Anyone may make a folder of this name in /tmp and put a program of theirs in it.
     const found = await lstat(folder);
     const ours = found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0;
@@ -93,8 +94,8 @@ export async function cacheFolder(env: NodeJS.ProcessEnv = process.env, home: st
   }
 }
 
-async function makeFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+async function writableFolder(folder: string): Promise<string> {
+  await makeFolder(folder, 0o700);
   // Only writing tells: a read-only mount passes every test of permissions for root.
   await rm(await mkdtemp(join(folder, '.probe-')), { recursive: true });
   return folder;
@@ -145,7 +146,7 @@ async function isUnpacked(folder: string): Promise<boolean> {
  * may do this together: each puts the same bytes in place, and a browser already started keeps the file it has open.
  */
 async function unpack(binFolder: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   await removeStale(folder);
   const temporary = await mkdtemp(join(folder, `.unpacking-${process.pid}-`));
   try {
@@ -162,7 +163,7 @@ async function unpack(binFolder: string, folder: string, signal: AbortSignal | u
     const sizes: Record<string, number> = {};
     for (const name of names) {
       sizes[name] = (await stat(join(temporary, name))).size;
-      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await makeFolder(dirname(join(folder, name)));
       await rename(join(temporary, name), join(folder, name));
     }
     await writeFile(join(temporary, STAMP), JSON.stringify(sizes), { flush: true });
@@ -192,7 +193,7 @@ async function unpackArchive(from: string, temporary: string, name: string): Pro
   const names: string[] = [];
   for (const file of readTar(tar)) {
     const path = `${name}/${file.name}`;
-    await mkdir(dirname(join(temporary, path)), { recursive: true });
+    await makeFolder(dirname(join(temporary, path)));
     await writeFile(join(temporary, path), file.bytes, { mode: 0o755, flush: true });
     names.push(path);
   }

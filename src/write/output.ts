@@ -3,10 +3,11 @@
  * manifest last. An interrupted run leaves the last good files; what it left in its temporary folder goes, at the latest,
  * with the next run.
  */
-import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IssuesError, issue, MachineError } from '../issue.js';
 import { removeLeftovers, temporaryPrefix } from '../leftovers.js';
+import { makeFolder } from '../makeFolder.js';
 
 export interface OutputFile {
   readonly name: string;
@@ -37,7 +38,7 @@ export async function writeOutput(
 ): Promise<void> {
   let temporary: string | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await removeLeftovers(folder, TEMPORARY);
     temporary = await mkdtemp(path.join(folder, temporaryPrefix(TEMPORARY)));
     for (const { name, bytes } of files) {

@@ -142,6 +142,12 @@ describe('tongbao fonts add', () => {
     expect(err).toBe(`error  ${file}: This file is not a font.\n      → Give a font file: .ttf, .otf or .ttc.`);
   });
 
+  test('takes in every file that is named', async () => {
+    const missing = path.join(root, 'none.otf');
+    const { code, err } = await tongbao('fonts', 'add', missing, await fandol('河'), '--lang', 'en');
+    expect([code, err]).toEqual([1, expect.stringContaining(missing)]);
+  });
+
   test('--role forces a role; one that does not exist is an error of the command line', async () => {
     const file = await fandol('河');
     expect((await tongbao('fonts', 'add', file, '--role', '楷体', '--lang', 'zh-CN')).out).toContain('用作楷体');

@@ -57,8 +57,8 @@ export function makeApp(parts: Parts, token: string, port: () => number): Hono {
     '*',
     bodyLimit({ maxSize: MOST_BYTES, onError: () => told(413, { zh: '内容太大。', en: 'That is too much.' }) }),
   );
-  app.route(`/${token}`, pageRoutes(parts));
   app.get(`/${token}`, (context) => context.redirect(`/${token}/`, 302));
+  app.route(`/${token}`, pageRoutes(parts));
   app.notFound(() => new Response(null, { status: 404 }));
   app.onError((error) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -1,0 +1,228 @@
+/** Saving from the page: the same files the clerk would write, after the checks, and never over somebody else's change. */
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Desk } from '../../src/preview/editing/desk.js';
+import type { EditableTable, TableSave } from '../../src/preview/protocol.js';
+import { dataWith, withFolder } from '../support/built.js';
+import { encode } from '../support/encodings.js';
+
+const PERIOD = { id: '2020Q1', year: 2020, quarter: 1 } as const;
+
+async function withDesk(
+  use: (desk: Desk, data: string) => Promise<void>,
+  edits: Parameters<typeof dataWith>[1] = {},
+): Promise<void> {
+  await withFolder(async (folder) => {
+    const dataFolder = await dataWith(folder, edits);
+    const desk = new Desk({
+      dataFolder,
+      outputFolder: path.join(folder, 'output'),
+      period: PERIOD,
+      quarter: () => undefined,
+    });
+    await use(desk, dataFolder);
+    expect(await readdir(os.tmpdir())).not.toContainEqual(expect.stringContaining(`tongbao-check-${process.pid}`));
+  });
+}
+
+async function tableOf(desk: Desk, annex: string): Promise<EditableTable> {
+  const found = (await desk.tables()).find((table) => table.annex === annex);
+  if (!found) throw new Error(annex);
+  return found;
+}
+
+/** Column 8 of annex 4 is in no sum with anything but its own limits: a school without multimedia rooms more or less. */
+const edit = (text: string, record = 1): TableSave['edits'] => [{ record, column: 7, text }];
+const at = (data: string, name: string): string => path.join(data, '2020Q1', name);
+
+describe('the tables', () => {
+  it('are shown as they stand, with their encoding and their head', () =>
+    withDesk(async (desk) => {
+      const tables = await desk.tables();
+      expect(
+        tables.map(({ annex, file, encoding, headRecord, readOnly, records }) => [
+          annex,
+          file,
+          encoding,
+          headRecord,
+          readOnly,
+          records.length,
+        ]),
+      ).toEqual(
+        [1, 2, 3, 4].map((number) => [`annex${number}`, `2020Q1/annex-${number}.csv`, 'UTF-8 BOM', 0, undefined, 19]),
+      );
+      expect(tables[3]?.records[1]).toEqual({
+        line: 2,
+        cells: ['郑州市', '1566', '221', '4', '85.63%', '1316', '98.14%', '253'],
+      });
+    }));
+
+  it('that have titles above the head are edited below them only', () =>
+    withDesk(
+      async (desk) => {
+        const { headRecord, sha256 } = await tableOf(desk, 'annex4');
+        expect(headRecord).toBe(2);
+        expect(await desk.saveTable('annex4', { sha256, edits: edit('252', 1) })).toMatchObject({ status: 400 });
+        expect(await desk.saveTable('annex4', { sha256, edits: edit('252', 3) })).toMatchObject({ saved: true });
+      },
+      { '2020Q1/annex-4.csv': (text) => `附件4,,,,,,,\n单位：所,,,,,,,\n${text.replace('\ufeff', '')}` },
+    ));
+
+  it('that are workbooks or broken are only to be looked at, and say why', () =>
+    withDesk(async (desk, data) => {
+      await writeFile(at(data, 'annex-1.csv'), '地区,"学校\n');
+      await writeFile(at(data, 'annex-2.csv'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+      await rename(at(data, 'annex-3.csv'), at(data, 'old.csv'));
+      await cp(at(data, 'annex-4.csv'), at(data, 'annex-4.tsv'));
+      const tables = await desk.tables();
+      expect(tables.map(({ readOnly }) => readOnly?.en)).toEqual([
+        expect.stringMatching(/quotation/i),
+        expect.stringMatching(/xls/),
+        expect.stringMatching(/No table/),
+        expect.stringMatching(/several files/),
+      ]);
+      for (const { annex, sha256 } of tables)
+        expect(await desk.saveTable(annex, { sha256, edits: edit('1') }), annex).toMatchObject({ status: 400 });
+    }));
+});
+
+describe('a save', () => {
+  it('changes the cell in the file and nothing else, and keeps its mode', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      await chmod(file, 0o640);
+      const before = await readFile(file);
+      const { sha256 } = await tableOf(desk, 'annex4');
+      const answer = await desk.saveTable('annex4', { sha256, edits: edit('252') });
+      const after = await readFile(file);
+      expect(after.toString('latin1')).toBe(before.toString('latin1').replace('98.14%,253', '98.14%,252'));
+      expect(answer).toEqual({ saved: true, sha256: (await tableOf(desk, 'annex4')).sha256 });
+      expect((await stat(file)).mode & 0o777).toBe(0o640);
+      expect(await readdir(path.dirname(file))).toHaveLength(6);
+    }));
+
+  it('in GB18030 stays in it', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      const before = Buffer.from(encode(await readFile(file, 'utf8'), 'gb18030'));
+      await writeFile(file, before);
+      const { sha256, encoding } = await tableOf(desk, 'annex4');
+      expect(encoding).toBe('GB18030');
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+      expect((await readFile(file)).toString('latin1')).toBe(
+        before.toString('latin1').replace('98.14%,253', '98.14%,252'),
+      );
+    }));
+
+  it('of a file that has changed on disk is a conflict with what is there now', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      const { sha256 } = await tableOf(desk, 'annex4');
+      const theirs = (await readFile(file, 'utf8')).replace('开封市,1826', '开封市,1827');
+      await writeFile(file, theirs);
+      const answer = await desk.saveTable('annex4', { sha256, edits: edit('252'), despiteErrors: true });
+      expect(answer).toEqual({ saved: false, conflict: await tableOf(desk, 'annex4') });
+      expect(await readFile(file, 'utf8')).toBe(theirs);
+    }));
+
+  it('with a new error is not written, unless the clerk has read it; an old error is in nobody’s way', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      const before = await readFile(file, 'utf8');
+      const { sha256 } = await tableOf(desk, 'annex4');
+      const answer = await desk.saveTable('annex4', { sha256, edits: edit('25x') });
+      expect(answer).toMatchObject({
+        saved: false,
+        // The cell, and the letter's figure that hangs on it.
+        errors: [
+          { code: 'cell.notNumber', severity: 'error', place: { file: '2020Q1/annex-4.csv', line: 2, column: 8 } },
+          { code: 'letter.noFigure', place: { file: '2020Q1/notice.md' } },
+        ],
+      });
+      expect(answer).toHaveProperty(['errors', 0, 'row'], expect.stringContaining('98.14%,25x'));
+      expect(await readFile(file, 'utf8')).toBe(before);
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('25x'), despiteErrors: true })).toMatchObject({
+        saved: true,
+      });
+      const broken = await tableOf(desk, 'annex4');
+      expect(await desk.saveTable('annex4', { sha256: broken.sha256, edits: edit('465', 2) })).toMatchObject({
+        saved: true,
+      });
+    }));
+
+  it('of a character that the file cannot hold, or a cell that is not there, is refused', () =>
+    withDesk(async (desk, data) => {
+      await writeFile(at(data, 'annex-4.csv'), encode(await readFile(at(data, 'annex-4.csv'), 'utf8'), 'gb18030'));
+      const { sha256 } = await tableOf(desk, 'annex4');
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('\ue5e5') })).toMatchObject({ status: 422 });
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('1', 19) })).toMatchObject({ status: 400 });
+      const beyond = [{ record: 1, column: 8, text: '1' }];
+      expect(await desk.saveTable('annex4', { sha256, edits: beyond })).toMatchObject({ status: 400 });
+      expect(await desk.saveTable('annex5', { sha256, edits: edit('1') })).toMatchObject({ status: 404 });
+    }));
+
+  it('follows no link out of the data folder', () =>
+    withDesk(async (desk, data) => {
+      const outside = path.join(data, '../outside.csv');
+      await rename(at(data, 'annex-4.csv'), outside);
+      await symlink(outside, at(data, 'annex-4.csv'));
+      const before = await readFile(outside);
+      const { sha256, readOnly } = await tableOf(desk, 'annex4');
+      expect(readOnly?.zh).toContain('outside.csv');
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ status: 400 });
+      expect(await readFile(outside)).toEqual(before);
+    }));
+
+  it('of two at once is one, and a conflict', () =>
+    withDesk(async (desk, data) => {
+      const { sha256 } = await tableOf(desk, 'annex4');
+      const answers = await Promise.all(
+        ['252', '251'].map((text) => desk.saveTable('annex4', { sha256, edits: edit(text) })),
+      );
+      expect(answers.map((answer) => 'saved' in answer && answer.saved)).toEqual([true, false]);
+      expect(await readFile(at(data, 'annex-4.csv'), 'utf8')).toContain('98.14%,252');
+    }));
+});
+
+describe('the letter', () => {
+  it.each([
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['UTF-8 with mark and CRLF', (text: string) => Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`)],
+    ['UTF-16LE', (text: string) => Buffer.from(encode(`\ufeff${text}`, 'utf-16le'))],
+    ['GB18030', (text: string) => Buffer.from(encode(text, 'gb18030'))],
+  ])('is saved as %s, as it was', (_name, written) =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'notice.md');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, written(text));
+      const letter = await desk.letter();
+      expect(letter).toMatchObject({ file: '2020Q1/notice.md', readOnly: undefined, text });
+      const changed = text.replace('现将有关事项通知如下', '现将有关工作通知如下');
+      expect(changed).not.toBe(text);
+      expect(await desk.saveLetter({ sha256: letter.sha256, text: changed })).toMatchObject({ saved: true });
+      expect(await readFile(file)).toEqual(written(changed));
+    }),
+  );
+
+  it('that has changed on disk is a conflict, one with a new error is not written', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'notice.md');
+      const { sha256, text } = await desk.letter();
+      const wrong = text.replace('annex4.total.internetRate 1', 'annex4.total.internetRat 1');
+      expect(await desk.saveLetter({ sha256, text: wrong })).toMatchObject({
+        saved: false,
+        errors: [{ place: { file: '2020Q1/notice.md' } }],
+      });
+      await writeFile(file, `${text}\n`);
+      expect(await desk.saveLetter({ sha256, text: `${text}。` })).toMatchObject({
+        saved: false,
+        conflict: { text: `${text}\n` },
+      });
+      expect(await readFile(file, 'utf8')).toBe(`${text}\n`);
+      await rm(file);
+      await mkdir(file);
+      expect((await desk.letter()).readOnly).toBeDefined();
+    }));
+});
