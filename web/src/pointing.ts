@@ -78,6 +78,12 @@ export function figureId({ path, sources: [first] }: PreviewFigure): string {
   return `${path} ${first?.file}:${first?.line}:${first?.column}`;
 }
 
+/** `annex1.regions.郑州市.cityRate` is one row's: its name alone would be that of the whole column. */
+export function figureName({ path, name }: Pick<PreviewFigure, 'path' | 'name'>): string {
+  const region = /^annex\d+\.regions\.(.+)\.[^.]+$/.exec(path)?.[1];
+  return region === undefined ? name : `${region} ${name}`;
+}
+
 export function pointAtFigure(figure: PreviewFigure, place?: PlaceOnPage): void {
   const rest = figure.at.filter((one) => one !== place);
   point('figure', figureId(figure), selectedName(), place ? [place, ...rest] : rest);

@@ -65,10 +65,13 @@ async function get<Answer>(address: string, signal?: AbortSignal): Promise<Answe
   return response.json();
 }
 
-/** A conflict and findings are answers to a save, not faults. */
+/** A conflict and findings are answers to a save, not faults; whatever else is said with their numbers is one. */
 async function put(address: string, body: TableSave | LetterSave): Promise<SaveAnswer> {
   const response = await send('PUT', address, body);
-  return (response.status === 409 || response.status === 422 ? response : await accepted(response)).json();
+  if (response.status !== 409 && response.status !== 422) return (await accepted(response)).json();
+  const said = await response.json();
+  if ('saved' in said) return said;
+  throw new ServerError(response.status, messageOf(said));
 }
 
 function send(method: 'POST' | 'PUT', address: string, body: unknown): Promise<Response> {

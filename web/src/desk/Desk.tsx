@@ -1,6 +1,7 @@
 /** The desk with the pages on it: scrolled, zoomed, one or two up. What one looks at stays in place through all of it. */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { PlaceOnPage } from '../../../src/preview/protocol.js';
 import { currentPage, type Shown, selected, shown } from '../documents.js';
 import { t } from '../language.js';
 import { pointed } from '../pointing.js';
@@ -8,6 +9,7 @@ import { isTwoUp, zoom, zoomFactor } from '../view.js';
 import {
   type Anchor,
   anchorAt,
+  GAP_PX,
   heightOf,
   LEAST_ZOOM,
   MOST_ZOOM,
@@ -130,10 +132,20 @@ function usePointing(
     const bottom = top + (first.bottomMm - first.topMm) * now.current.scale;
     const isInView = top > element.scrollTop + 8 && bottom < element.scrollTop + element.clientHeight - 8;
     if (!isInView) element.scrollTop = top - element.clientHeight * READING_PART;
-    element
-      .querySelector(`[data-page="${first.page}"] .pointer`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    bringAcross(element, first);
   });
+}
+
+/** Moves the desk sideways, if the place is beyond an edge of it. */
+function bringAcross(desk: HTMLElement, { page, leftMm, rightMm }: PlaceOnPage): void {
+  const sheet = desk.querySelector(`[data-page="${page}"]`)?.getBoundingClientRect();
+  const size = shown.peek()?.sizes[page - 1];
+  if (!sheet || !size) return;
+  const view = desk.getBoundingClientRect();
+  const [left, right] = [leftMm, rightMm].map((mm) => sheet.left + (mm / size.widthMm) * sheet.width);
+  if (left === undefined || right === undefined) return;
+  if (left < view.left) desk.scrollLeft -= view.left - left + GAP_PX;
+  else if (right > view.right) desk.scrollLeft += Math.min(right - view.right, left - view.left) + GAP_PX;
 }
 
 /** Follows the element's inner size; the bar at the side is always counted in, so that it can never make the width flicker. */

@@ -4,7 +4,7 @@
  */
 import { t } from '../language.js';
 import { useRoving } from '../parts/roving.js';
-import { figureId, pointAtFigure, pointed } from '../pointing.js';
+import { figureId, figureName, pointAtFigure, pointed } from '../pointing.js';
 import { percentBox } from './geometry.js';
 import type { SizeMm } from './layout.js';
 import type { PrintedFigure } from './Sheet.js';
@@ -29,7 +29,7 @@ export function FigureButtons({ printed, size, number }: Props) {
           data-item
           data-figure={figure.path}
           aria-pressed={now?.kind === 'figure' && now.id === figureId(figure)}
-          aria-label={t().figureButton(figure.text, figure.name)}
+          aria-label={t().figureButton(figure.text, figureName(figure))}
           style={percentBox(place, size)}
           onClick={(event) => {
             event.stopPropagation();

@@ -72,7 +72,8 @@ export function Grid({ annex, table, edits, issues }: Props) {
   useLayoutEffect(() => {
     if (!wantsFocus.current || typing.value !== undefined) return;
     wantsFocus.current = false;
-    const cell = grid.current?.querySelector<HTMLElement>('[data-active="true"]');
+    const { record, column } = active.peek();
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${record}:${column}"]`);
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });

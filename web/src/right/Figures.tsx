@@ -6,7 +6,7 @@ import { openAt } from '../edit/opening.js';
 import { t } from '../language.js';
 import { useRoving } from '../parts/roving.js';
 import { columnLetters, placeWords } from '../parts/words.js';
-import { figureId, pointAtFigure, pointed } from '../pointing.js';
+import { figureId, figureName, pointAtFigure, pointed } from '../pointing.js';
 import { useRevealed } from './revealed.js';
 
 type Where = 'all' | 'letter' | 'tables';
@@ -94,7 +94,7 @@ function FigureCard({ figure }: { readonly figure: PreviewFigure }) {
         onClick={() => pointAtFigure(figure)}
       >
         <span class="figure-line">
-          <span class="figure-name">{figure.name}</span>
+          <span class="figure-name">{figureName(figure)}</span>
           <span class="figure-text">{figure.text}</span>
         </span>
       </button>
@@ -107,8 +107,12 @@ function FigureSource({ figure, isNowhere }: { readonly figure: PreviewFigure; r
   return (
     <div class="figure-source">
       <dl>
-        <dt>{t().definition}</dt>
-        <dd>{figure.definition}</dd>
+        {figure.definition !== figure.name && (
+          <>
+            <dt>{t().definition}</dt>
+            <dd>{figure.definition}</dd>
+          </>
+        )}
         {figure.exact !== undefined && (
           <>
             <dt>{t().exact}</dt>
