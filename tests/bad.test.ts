@@ -11,6 +11,7 @@ import { en } from '../src/messages/en.js';
 import { editing } from '../src/messages/zh-CN/editing.js';
 import { extracting } from '../src/messages/zh-CN/extracting.js';
 import { fonts } from '../src/messages/zh-CN/fonts.js';
+import { handout } from '../src/messages/zh-CN/handout.js';
 import { intake } from '../src/messages/zh-CN/intake.js';
 import { making } from '../src/messages/zh-CN/making.js';
 import { signing } from '../src/messages/zh-CN/signing.js';
@@ -98,7 +99,16 @@ describe('bad inputs', () => {
     const shown = new Set(
       texts.flatMap((text) => [...text.matchAll(/^(?:error|warning|note) (\S+) /gm)].map(([, code]) => code)),
     );
-    const elsewhere = { ...making, ...intake, ...fonts, ...editing, ...extracting, ...signing, ...NOT_IN_DATA };
+    const elsewhere = {
+      ...making,
+      ...intake,
+      ...fonts,
+      ...editing,
+      ...extracting,
+      ...signing,
+      ...handout,
+      ...NOT_IN_DATA,
+    };
     const codes = Object.keys(zhCN.issues).filter((code) => !Object.hasOwn(elsewhere, code));
     expect(codes.filter((code) => !shown.has(code))).toEqual([]);
   });

@@ -160,7 +160,7 @@ describe('help', () => {
 
   // What a person types stays as it is typed; everything else is said in Chinese.
   const typed =
-    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|preview|check|verify|new|import|diff|extract|sign|docx|WPS|Word|file|p12|pfx|signed|pdf|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare|handout|A4|A3|region)\b/g;
+    /--[a-z-]+|data\/2020Q1|output\/2020Q1\/manifest\.json|"(?:zh-CN|en|data|output)"|\[period\]|<files..>|<name>|<period>|<before>|<after>|<file>|tongbao|GB\/T|\b(?:build|preview|check|verify|new|import|diff|extract|sign|docx|WPS|Word|file|p12|pfx|signed|pdf|fonts|add|remove|name|ttf|otf|ttc|before|after|manifest|csv|tsv|xlsx|CSV|2020Q2|files|period|false|PDF|JSON|2020Q1|circular|notice|annex-1|trace|compare|handout|brief|true|A4|A3|region)\b/g;
 
   it.each([
     [['--help']],
@@ -203,6 +203,7 @@ describe('help', () => {
       mention,
       'build',
       'handout',
+      'preview',
       'check',
       'verify',
       'new',
