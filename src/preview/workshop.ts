@@ -51,6 +51,8 @@ export class Workshop {
   /** Moment of the last save or request that something is made for. */
   #from = 0;
   #working: Promise<void> | undefined;
+  /** Whether something newer waits is being looked at. */
+  #ahead: Promise<void> | undefined;
   #making: Task | undefined;
   #idle: NodeJS.Timeout | undefined;
   #ended = false;
@@ -78,10 +80,17 @@ export class Workshop {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The inputs may have changed; whether they have is looked at. */
+  /** The inputs may have changed; whether they have is looked at, before what is being made is given up for it. */
   changed(at = performance.now()): void {
-    this.#waiting ??= at;
-    this.#wake();
+    if (!this.#working) {
+      this.#wait(at);
+      return;
+    }
+    const ahead = this.#stamp.take().then((inputs) => {
+      if (inputs !== this.#inputs) this.#wait(at);
+      if (this.#ahead === ahead) this.#ahead = undefined;
+    });
+    this.#ahead = ahead;
   }
 
   /** From now on this document is made first. False when there is none of this name. */
@@ -100,7 +109,7 @@ export class Workshop {
 
   /** Resolves when there is nothing more to do for what is looked at. */
   async settled(): Promise<void> {
-    while (this.#working) await this.#working;
+    while (this.#working || this.#ahead) await (this.#ahead ?? this.#working);
   }
 
   async close(): Promise<void> {
@@ -112,6 +121,11 @@ export class Workshop {
 
   // -------------------------------------------------------------------------------------------------------------------
   // The loop
+
+  #wait(at: number): void {
+    this.#waiting ??= at;
+    this.#wake();
+  }
 
   #wake(): void {
     clearTimeout(this.#idle);
@@ -140,16 +154,19 @@ export class Workshop {
   }
 
   #next(): Task | undefined {
-    const isUntried = (name: MadeName): boolean => this.#editions.of(name).triedWith !== this.#inputs;
-    if (isUntried(this.#shown)) return { name: this.#shown, background: false };
+    if (this.#isUntried(this.#shown)) return { name: this.#shown, background: false };
     // What forbids one document forbids all.
     if (this.#failure || !mayPrint(this.#found.issues)) return undefined;
-    const name = this.#names().find(isUntried);
+    const name = this.#names().find((one) => this.#isUntried(one));
     if (name === undefined) return undefined;
     const waitMs = this.#from + (this.#options.idleMs ?? IDLE_MS) - performance.now();
     if (waitMs <= 0) return { name, background: true };
     this.#idle = setTimeout(() => this.#wake(), waitMs);
     return undefined;
+  }
+
+  #isUntried(name: MadeName): boolean {
+    return this.#editions.of(name).triedWith !== this.#inputs;
   }
 
   async #make(task: Task): Promise<void> {
@@ -199,8 +216,8 @@ export class Workshop {
     try {
       const made = await makeOne(opening, name, from, this.#options, {
         onStage: (stage) => {
-          if (this.#ended || (this.#waiting !== undefined && (background || LONG_STAGES.has(stage))))
-            throw new Outdated();
+          const isNewer = this.#waiting !== undefined && (background || LONG_STAGES.has(stage));
+          if (this.#ended || isNewer || (background && this.#isUntried(this.#shown))) throw new Outdated();
           if (background) return;
           this.#stage = stage;
           this.#publish();

@@ -216,6 +216,20 @@ describe('the preview', () => {
     await served.send('POST', 'show', { document: 'circular' });
   });
 
+  it('what is as it was is not made again, however often somebody asks while it is made', async () => {
+    const before = await settled();
+    const { workshop } = served.preview;
+    const stop = workshop.listen(({ stage }) => {
+      if (stage !== undefined) workshop.changed();
+    });
+    await rewrite(ANNEX, (text) => `${text}\n`);
+    const after = await served.until((state) => edition(state) > edition(before) && isDone('circular')(state));
+    await workshop.settled();
+    stop();
+    expect(edition(after)).toBe(edition(before) + 1);
+    expect(edition(workshop.state)).toBe(edition(after));
+  });
+
   it('has the same address after it was killed and started anew, and is another server', async () => {
     const before = await settled();
     const { address } = served.preview;

@@ -173,7 +173,7 @@ describe('the overlays', () => {
     expect(await page.$$eval('.audit .card-text', (cards) => cards.map(({ textContent }) => textContent))).toEqual(
       ['fail', 'warn', 'notVerifiable', 'pass', 'notApplicable'].map((verdict) => `条款 ${verdict}`),
     );
-    await press(page, '提醒 1');
+    await press(page, '待核 1');
     await page.waitForFunction(() => document.querySelectorAll('.audit .card').length === 1);
   });
 });

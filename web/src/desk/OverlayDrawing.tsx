@@ -40,17 +40,17 @@ function Grid({ page: { grid, typeArea } }: Props) {
   return <path class="grid-lines" d={[...rows, ...columns].join('')} data-kind="grid" />;
 }
 
+/** What does not hold; what holds has its distances, and its place when its clause is chosen. */
 function Findings({ page: { findings } }: Props) {
+  const open = findings.filter(({ verdict }) => verdict !== 'pass');
   return (
     <g data-kind="findings">
-      {findings.map(({ clause, verdict, box }, index) => (
+      {open.map(({ clause, verdict, box }, index) => (
         <g key={`${index}`} class={`finding is-${verdict}`}>
           <rect x={box.leftMm} y={box.topMm} width={box.rightMm - box.leftMm} height={box.bottomMm - box.topMm} />
-          {verdict !== 'pass' && (
-            <text x={box.rightMm + 0.5} y={box.topMm + LABEL_MM} font-size={LABEL_MM}>
-              {clause}
-            </text>
-          )}
+          <text x={box.rightMm + 0.5} y={box.topMm + LABEL_MM} font-size={LABEL_MM}>
+            {clause}
+          </text>
         </g>
       ))}
     </g>

@@ -39,7 +39,7 @@ export const en: Texts = {
   stale: 'Not current',
   pageCount: (pages) => `${pages} page${s(pages)}`,
   failCount: (count) => (count === 1 ? '1 fails' : `${count} fail`),
-  warnCount: (count) => `${count} warning${s(count)}`,
+  warnCount: (count) => `${count} to judge`,
   pageNumber: (number) => `Page ${number}`,
   firstPages: 'The pages are being made …',
   toolbar: 'Tools for the pages',
@@ -76,10 +76,10 @@ export const en: Texts = {
   noEditorFor: (file) => `${file} cannot be edited here; open it in another program.`,
 
   verdicts: {
-    fail: 'Fails',
-    warn: 'Warning',
+    fail: 'FAIL',
+    warn: 'Judge',
     notVerifiable: 'Not verifiable',
-    pass: 'Passes',
+    pass: 'Pass',
     notApplicable: 'Not applicable',
   },
   measuring: 'Measuring …',

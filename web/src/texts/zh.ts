@@ -39,8 +39,8 @@ export const zh = {
   notMadeYet: '尚未生成',
   stale: '不是最新',
   pageCount: (pages: number): string => `${pages} 页`,
-  failCount: (count: number): string => `${count} 项不符合`,
-  warnCount: (count: number): string => `${count} 项提醒`,
+  failCount: (count: number): string => `${count} 项不合格`,
+  warnCount: (count: number): string => `${count} 项待核`,
   pageNumber: (number: number): string => `第 ${number} 页`,
   firstPages: '正在生成页面……',
   toolbar: '页面工具',
@@ -78,7 +78,7 @@ export const zh = {
   noEditorFor: (file: string): string => `${file} 不能在这里修改，请用其他程序打开。`,
 
   // Audit
-  verdicts: { fail: '不符合', warn: '提醒', notVerifiable: '无法检查', pass: '符合', notApplicable: '不适用' },
+  verdicts: { fail: '不合格', warn: '待核', notVerifiable: '不可测', pass: '合格', notApplicable: '不适用' },
   measuring: '正在测量……',
   noAudit: '核对单和比较表不是公文，不作版式检查。',
   filterByVerdict: '按结果筛选',
