@@ -16,6 +16,7 @@ import {
 } from '../pdf/structureTree.js';
 import { setHolder } from './parentTree.js';
 import { type ArtifactKind, rewritten } from './rewrite.js';
+import { compressed } from './streams.js';
 import { headRows } from './tables.js';
 
 /** By page, then by number of the marked content. */
@@ -33,7 +34,7 @@ export function markArtifacts(pdf: PDFDocument): void {
     const content = rewritten(operators, artifacts.get(page.ref.toString()) ?? new Map(), page.getHeight());
     page.node.set(
       PDFName.of('Contents'),
-      pdf.context.register(pdf.context.flateStream(Buffer.from(content, 'latin1'))),
+      pdf.context.register(compressed(pdf.context, Buffer.from(content, 'latin1'))),
     );
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Attachment } from '../attachment.js';
 import { elementsBelow, structureRoot, typeOf } from '../pdf/structureTree.js';
+import { compressed } from './streams.js';
 
 /** Embeds every file. Throws when a table is not there that one of them belongs to, which would be our bug. */
 export function attachFiles(pdf: PDFDocument, attachments: readonly Attachment[], date: PDFString): void {
@@ -18,7 +19,7 @@ export function attachFiles(pdf: PDFDocument, attachments: readonly Attachment[]
     params.set(PDFName.of('ModDate'), date);
     params.set(PDFName.of('CheckSum'), PDFHexString.of(createHash('md5').update(bytes).digest('hex')));
     const file = context.register(
-      context.flateStream(bytes, { Type: 'EmbeddedFile', Subtype: mimeType, Params: params }),
+      compressed(context, bytes, { Type: 'EmbeddedFile', Subtype: mimeType, Params: params }),
     );
     const specification = context.register(
       context.obj({

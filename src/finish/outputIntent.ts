@@ -1,11 +1,12 @@
 /** What the colours of the file mean (ISO 19005-3, 6.2.3): sRGB, as a profile of our own (IEC 61966-2-1; ICC.1:2001-04). */
 import { type PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { compressed } from './streams.js';
 
 const NAME = 'sRGB IEC61966-2.1';
 
 export function writeOutputIntent(pdf: PDFDocument): void {
   const { context, catalog } = pdf;
-  const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
+  const profile = context.register(compressed(context, srgbProfile(), { N: 3 }));
   const intent = context.obj({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',

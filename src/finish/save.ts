@@ -15,6 +15,7 @@ import {
   PDFStream,
 } from '@cantoo/pdf-lib';
 import { EMPTY_UUID } from './metadata.js';
+import { compressed, isOwn } from './streams.js';
 
 /** Stands in for the file identifier while the file is hashed. */
 const EMPTY_ID = '0'.repeat(32);
@@ -72,10 +73,10 @@ function dropUnreachable({ context }: PDFDocument): void {
 /** The browser's own compressor gives other bytes on other processors; the library's is plain JavaScript. */
 function compressAgain({ context }: PDFDocument): void {
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream)) continue;
+    if (!(object instanceof PDFRawStream) || isOwn(object)) continue;
     const { dict } = object;
     if (dict.get(PDFName.of('Filter')) !== PDFName.of('FlateDecode') || dict.has(PDFName.of('DecodeParms'))) continue;
-    const { contents } = context.flateStream(decodePDFRawStream(object).decode());
+    const { contents } = compressed(context, decodePDFRawStream(object).decode());
     dict.set(PDFName.of('Length'), PDFNumber.of(contents.length));
     context.assign(ref, PDFRawStream.of(dict, contents));
   }
