@@ -123,8 +123,17 @@ function measure(font: InstanceType<HarfBuzz['Font']>): FaceMetrics {
   const { upem } = font.face;
   const glyphsOf = (text: string): number[] =>
     [...text].map((character) => font.nominalGlyph(codePoint(character)) ?? 0);
+  // Tables are measured again and again, at every size that is tried.
+  const advances = new Map<string, number>();
+  const advanceOf = (character: string): number => {
+    const known = advances.get(character);
+    if (known !== undefined) return known;
+    const advance = glyphsOf(character).reduce((sum, glyph) => sum + font.glyphHAdvance(glyph), 0);
+    advances.set(character, advance);
+    return advance;
+  };
   return {
-    advance: (text) => glyphsOf(text).reduce((sum, glyph) => sum + font.glyphHAdvance(glyph), 0) / upem,
+    advance: (text) => [...text].reduce((sum, character) => sum + advanceOf(character), 0) / upem,
     ink(text) {
       const boxes = glyphsOf(text)
         .flatMap((glyph) => font.glyphExtents(glyph) ?? [])
