@@ -1,0 +1,81 @@
+/** The pages with charts and 一图读懂, printed and read back. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PdfReading, StructureNode } from '../../src/audit/geometry.js';
+import { preflight } from '../../src/preflight/preflight.js';
+import { REAL_DATA, withFolder } from '../support/built.js';
+import { handouts, type MadeHandouts } from '../support/handouts.js';
+
+/** Alternative texts of the figures of each page, in their order. */
+function figures({ pages }: PdfReading): string[][] {
+  const below = (node: StructureNode): string[] => [
+    ...(node.role === 'Figure' ? [node.alternative ?? ''] : []),
+    ...node.children.flatMap((child) => (typeof child === 'number' ? [] : below(child))),
+  ];
+  return pages.map(({ structure }) => (structure ? below(structure) : []));
+}
+
+const made = new Map<string, MadeHandouts>();
+beforeAll(async () => {
+  const make = (id: string, wish: Parameters<typeof handouts>[3]) =>
+    withFolder((folder) => handouts(id, REAL_DATA, folder, { charts: true, brief: true, ...wish }));
+  made.set('2020Q2', await make('2020Q2', {}));
+  made.set('2020Q2 again', await make('2020Q2', {}));
+  made.set('2020Q1', await make('2020Q1', { annex: 4 }));
+});
+
+const of = (name: string): MadeHandouts => {
+  const found = made.get(name);
+  if (!found) throw new Error(name);
+  return found;
+};
+
+describe('charts', () => {
+  it('stand on pages of their own after the table, each a figure with what it shows in words', async () => {
+    const alternatives = figures(await of('2020Q2').read('annex-4.pdf'));
+    expect(alternatives.map(({ length }) => length)).toEqual([0, 1, 1, 1]);
+    const [ranked, slope, shortfall] = alternatives.flat();
+    // Thirteen of the eighteen are above the province, as the table has them.
+    expect(ranked).toBe(
+      '条形图：互联网接入率，18个地区由高到低。全省93.57%。最高为新乡市、济源市100.00%，最低为漯河市86.52%。高于全省的13个，低于全省的5个。目标100%，达到的2个。',
+    );
+    expect(slope).toBe(
+      '坡度图：互联网接入率，2020年一季度到2020年二季度。全省由86.08%到93.57%，变化＋7.49个百分点。18个地区中，上升的16个，下降的2个，持平的0个。上升最多的是漯河市（＋16.77个百分点）。下降最多的是鹤壁市（－0.40个百分点）。',
+    );
+    expect(shortfall).toBe(
+      '堆叠条形图：未填报学校与未联网学校，18个地区由多到少。全省中小学含教学点总数35421，其中未填报学校2108、未联网学校168。最多的是南阳市：未填报学校634、未联网学校21。',
+    );
+  });
+
+  it('are set in our faces, and the preflight finds nothing', async () => {
+    for (const [file, bytes] of [...of('2020Q2').files, ...of('2020Q1').files]) {
+      expect(await preflight(Uint8Array.from(bytes)), file).toEqual([]);
+    }
+    const { fonts } = await of('2020Q2').read('annex-4.pdf');
+    expect(fonts.map(({ program }) => program)).toEqual(fonts.map(() => 'TrueType'));
+  });
+
+  it('without a quarter before show no change', async () => {
+    expect(figures(await of('2020Q1').read('annex-4.pdf')).flat()).toHaveLength(2);
+  });
+
+  it('the same quarter gives the same bytes', () => {
+    expect(of('2020Q2').files.size).toBe(5);
+    expect([...of('2020Q2 again').files]).toEqual([...of('2020Q2').files]);
+  });
+});
+
+describe('一图读懂', () => {
+  it.each(['2020Q1', '2020Q2'])('of %s is two pages of A4 with its charts in words', async (id) => {
+    const reading = await of(id).read('brief.pdf');
+    expect(reading.pages.map(({ widthMm, heightMm }) => [widthMm.toFixed(2), heightMm.toFixed(2)])).toEqual([
+      ['210.00', '297.00'],
+      ['210.00', '297.00'],
+    ]);
+    expect(figures(reading).flat().length).toBeGreaterThanOrEqual(2);
+    const text = reading.lines.map((line) => line.text.replace(/\s/g, '')).join('');
+    for (const word of id === '2020Q1'
+      ? ['86.08%', '73.92%', '75.51%', '2020年5月30日前', '没有未报的']
+      : ['93.57%', '＋7.49', '漯河市', '2020年8月31日前', '新乡市、济源市'])
+      expect(text).toContain(word);
+  });
+});
