@@ -2,44 +2,40 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer';
-import { build as buildWeb } from 'vite';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, ROOT } from '../support/built.js';
-import { focused, type Looking, openPage, openPageBrowser, paste, press, textOf } from '../support/pageBrowser.js';
+import { focused, openPage, paste, press, textOf } from '../support/pageBrowser.js';
 import { FINDING_BOX, issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
 import { PreviewServer } from '../support/previewServer.js';
+import { buildPage, openWebBrowser } from '../support/webBrowser.js';
 
 const PAGES = 8;
 
 let folder: string;
 let pdf: Uint8Array;
-let looking: Looking;
+let web: string;
+let browser: Browser;
 let server: PreviewServer;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  await buildWeb({
-    configFile: path.join(ROOT, 'web/vite.config.ts'),
-    root: path.join(ROOT, 'web'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
+  web = await buildPage(folder);
   const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'circular' });
   pdf = built.outputs.get('circular.pdf') ?? new Uint8Array();
-  looking = await openPageBrowser();
+  browser = await openWebBrowser(folder);
 });
 
 afterAll(async () => {
-  await looking?.close();
+  await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, PAGES), folder);
-  ({ page, faults } = await openPage(looking.browser, server.address));
+  server = await PreviewServer.start(scriptOf(pdf, PAGES), web);
+  ({ page, faults } = await openPage(browser, server.address));
 });
 
 afterEach(async () => {
