@@ -158,6 +158,43 @@ describe('Ctrl+C', () => {
   );
 });
 
+describe('Ctrl+C on the preview', () => {
+  it.each([
+    ['as it starts', 400],
+    ['while it is shown', undefined],
+  ])('%s ends the server and the browser and leaves nothing behind', async (_when, delay) => {
+    await withFolder(async (folder) => {
+      const temporary = path.join(folder, 'tmp');
+      await mkdir(temporary);
+      const child = spawn(
+        process.execPath,
+        [CLI, 'preview', '2020Q1', '--data', REAL_DATA, '--shipped-fonts', '--no-open', '--lang', 'en'],
+        { cwd: folder, env: { ...process.env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      const said: string[] = [];
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (text: Buffer) => said.push(text.toString()));
+      const ended = new Promise<number | string | null>((resolve) =>
+        child.on('exit', (code, signal) => resolve(code ?? signal)),
+      );
+      if (delay === undefined) {
+        await new Promise<void>((resolve) => child.stdout.on('data', () => resolve()));
+        const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//.exec(said.join('')) ?? [];
+        expect((await fetch(`${address}files`)).status).toBe(200);
+      } else await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill('SIGINT');
+      const code = await ended;
+      // On a busy machine Node itself may still be starting, and ends as any program does.
+      expect(delay === undefined ? [130] : [130, 'SIGINT']).toContain(code);
+      if (code === 130) expect(said.join('')).toMatch(/Interrupted; the files that were there are unchanged\.\n$/);
+      expect(await readdir(temporary)).toEqual([]);
+      expect(await readdir(folder)).toEqual(['tmp']);
+      const { stdout } = await execute('ps', ['-eo', 'args']).catch(() => ({ stdout: '' }));
+      expect(stdout).not.toContain(temporary);
+    });
+  });
+});
+
 describe('a character that no face has', () => {
   it('is an issue that names it and its cell, and nothing is written', async () => {
     await withFolder(async (folder) => {

@@ -28,7 +28,10 @@ export class WarmBrowser {
   /** To be called between two jobs. */
   async rest(): Promise<void> {
     this.#prints += 1;
-    if (this.#prints >= MOST_PRINTS) await this.renew();
+    if (this.#prints < MOST_PRINTS) return;
+    await this.renew();
+    // Warm before the next save.
+    void this.get().catch(() => undefined);
   }
 
   /** The next one asked for is a new one. */

@@ -180,7 +180,7 @@ export class Workshop {
     try {
       await this.#makeOnce(task, inputs);
     } catch (error) {
-      if (this.#ended || !(error instanceof MachineError)) throw error;
+      if (this.#ended || !(error instanceof MachineError) || !error.code.startsWith('browser.')) throw error;
       await this.#browser.renew();
       if (!wasUsed) throw error;
       await this.#makeOnce(task, inputs);

@@ -1,10 +1,13 @@
 /** The preview with the real pipeline: what is saved is seen, what is broken is told, what is edited is written. */
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../src/audit/geometry.js';
 import { annexes } from '../../src/derive/annexes.js';
 import type { EditableTable, PreviewState } from '../../src/preview/protocol.js';
-import { textOf, withFolder } from '../support/built.js';
+import { ROOT, textOf, withFolder } from '../support/built.js';
 import { documentOf, isDone, type Served, serve } from '../support/previewing.js';
 
 let served: Served;
@@ -225,3 +228,42 @@ describe('the preview', () => {
     expect(edition(after)).toBe(1);
   });
 });
+
+describe('what goes wrong beside the data', () => {
+  it('a template is told like a cell, and a browser that died is opened again', () =>
+    withFolder(async (folder) => {
+      const templatesFolder = path.join(folder, 'templates');
+      await cp(path.join(ROOT, 'templates'), templatesFolder, { recursive: true });
+      const own = await serve(folder, { templatesFolder });
+      try {
+        const first = await own.until(isDone('circular'));
+        const file = path.join(templatesFolder, 'circular.hbs');
+        const good = await readFile(file, 'utf8');
+        await writeFile(file, `${good}{{/if}}`);
+        const broken = await own.until(({ counts, stage }) => counts.error > 0 && stage === undefined);
+        expect(documentOf(broken, 'circular')).toMatchObject({ edition: edition(first), current: false });
+        expect(broken.issues[0]?.place.file).toMatch(/circular\.hbs$/);
+
+        const browsers = await ownBrowsers();
+        expect(browsers.length).toBeGreaterThan(0);
+        for (const pid of browsers) process.kill(pid, 'SIGKILL');
+        await writeFile(file, good.replace('</body>', '<!-- --></body>'));
+        const mended = await own.until(isDone('circular'));
+        expect(mended.failure).toBeUndefined();
+        expect(edition(mended)).toBe(edition(first) + 1);
+      } finally {
+        await own.preview.close();
+      }
+      expect(await ownBrowsers()).toEqual([]);
+    }));
+});
+
+/** Browsers that this process has started and that live. */
+async function ownBrowsers(): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid,ppid,stat,args']);
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, parent, state = '', args = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+    const isOurs = Number(parent) === process.pid && /chrom/i.test(args) && !state.startsWith('Z');
+    return isOurs ? [Number(pid)] : [];
+  });
+}

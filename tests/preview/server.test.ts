@@ -181,7 +181,7 @@ describe('the server', () => {
       expect(await post(put(port, { 'sec-fetch-site': 'cross-site' }))).toBe(403);
     }));
 
-  it.each(['DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('does not know %s', (method) =>
+  it.each(['HEAD', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('does not know %s', (method) =>
     withSite(async ({ ask }) => {
       expect((await ask('', { method })).status).toBe(405);
     }),
@@ -247,6 +247,7 @@ describe('files', () => {
         'application/pdf',
         `inline; filename="circular.pdf"; filename*=UTF-8''circular.pdf`,
       ]);
+      expect(pdf.headers['content-security-policy']).toBe("frame-ancestors 'self'");
       for (const name of ['output/evil.html', 'data/2020Q1/annex-1.csv']) {
         const { headers } = await ask(`files/${name}`);
         expect(headers['content-type']).toBe('application/octet-stream');

@@ -91,7 +91,7 @@ describe('the page', () => {
       await change(served, '98.14%,254', '98.14%,25x');
       await page.waitForSelector('.desk.is-dimmed');
       expect(await printed(page)).toContain('98.14%254');
-      expect(await page.$eval('.banners', ({ textContent }) => textContent)).toContain('25x');
+      await page.waitForFunction("document.querySelector('.banners').textContent.includes('25x')");
 
       // The grid: the cell, the new number, Ctrl+S.
       await page.$$eval('.bar-buttons button', (buttons) =>

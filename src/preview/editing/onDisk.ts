@@ -13,21 +13,23 @@ export interface OnDisk {
   readonly sha256: string;
 }
 
-/** What a page can show and a person edit. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** What a page can show and a person edit; the readers take more. */
+const MOST_MB = 8;
+const MOST_READ_BYTES = 100 * 1024 * 1024;
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** @param file relative to the data folder, with forward slashes */
 export async function readOnDisk(dataFolder: string, file: string): Promise<OnDisk | { readonly issue: Issue }> {
-  const located = await locateInput(dataFolder, file, MOST_BYTES);
+  const located = await locateInput(dataFolder, file, MOST_READ_BYTES);
   if ('issue' in located) return located;
+  const unreadable = (reason: string) => ({ issue: issue('error', 'file.unreadable', { file }, { reason }) });
   try {
     const bytes = new Uint8Array(await readFile(located.target));
+    if (bytes.length > MOST_MB * 1024 * 1024) return unreadable(`超过 ${MOST_MB} MB / over ${MOST_MB} MB`);
     return { target: located.target, bytes, sha256: sha256Of(bytes) };
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return { issue: issue('error', 'file.unreadable', { file }, { reason }) };
+    return unreadable(error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }
 }
 

@@ -11,7 +11,7 @@ import { both, messageOf } from '../said.js';
 import type { Workshop } from '../workshop.js';
 import { events } from './events.js';
 import { disposition, type Folders, fileOf, listFiles } from './folderFiles.js';
-import { guard } from './guard.js';
+import { guard, PDF_POLICY } from './guard.js';
 import { NOT_BUILT, type WebFile } from './webPage.js';
 
 export interface Parts {
@@ -21,6 +21,8 @@ export interface Parts {
   readonly folders: Folders;
   readonly web: ReadonlyMap<string, WebFile>;
 }
+
+const PDF = { type: 'application/pdf', headers: { 'Content-Security-Policy': PDF_POLICY } } as const;
 
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -95,7 +97,11 @@ function pageRoutes({ workshop, desk, builder, folders, web }: Parts): Hono {
     const file = await fileOf(folders, where, name);
     if (!file) throw refused(404, '没有这个文件。', 'There is no such file.');
     return new Response(file.bytes, {
-      headers: { 'Content-Type': file.type, 'Content-Disposition': file.disposition },
+      headers: {
+        'Content-Type': file.type,
+        'Content-Disposition': file.disposition,
+        ...(file.type === PDF.type && PDF.headers),
+      },
     });
   });
   app.get('*', ({ req }) => webFile(req.path.split('/').slice(2).join('/'), web));
@@ -116,7 +122,11 @@ async function documentFile(context: Context, workshop: Workshop): Promise<Respo
     return context.json(facts);
   }
   return new Response(Uint8Array.from(edition.bytes), {
-    headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': disposition('inline', `${name}.pdf`) },
+    headers: {
+      'Content-Type': PDF.type,
+      'Content-Disposition': disposition('inline', `${name}.pdf`),
+      ...PDF.headers,
+    },
   });
 }
 

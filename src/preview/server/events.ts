@@ -22,6 +22,8 @@ export function events(context: Context, workshop: Workshop): Response {
         }
         const isNew = await new Promise<boolean>((resolve) => {
           const timer = setTimeout(() => resolve(false), HEARTBEAT_MS);
+          // A server that ends does not wait for it.
+          timer.unref();
           wake = () => {
             clearTimeout(timer);
             resolve(true);

@@ -21,6 +21,9 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** Of a PDF: the browser's own viewer is a page round it, which the policy above would leave empty. */
+export const PDF_POLICY = "frame-ancestors 'self'";
+
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
@@ -33,7 +36,7 @@ export const HEADERS: Readonly<Record<string, string>> = {
 /** The header that no form of another page can send. */
 export const MARK = { name: 'x-tongbao', value: 'preview' } as const;
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
+const METHODS = ['GET', 'POST', 'PUT'];
 
 /** @param port what the server listens on, once it does */
 export function guard(token: string, port: () => number): MiddlewareHandler {
