@@ -124,6 +124,9 @@ describe('the pages', () => {
     await page.click('.banners li:nth-child(2) .link');
     await page.waitForSelector(`[data-page="${PAGES}"] .pointer.is-issue`);
     expect(await textOf(page, '.card.is-pointed')).toContain('error-2');
+    // Mended: nothing is pointed at that is no more.
+    server.tell({ issues: [], counts: { error: 0, warning: 0, note: 0 } });
+    await page.waitForFunction(() => document.querySelector('.pointer') === null);
   });
 });
 
@@ -291,6 +294,17 @@ describe('the tables', () => {
     await press(page, '用磁盘上的，放弃我的修改');
     await page.waitForSelector(cell(1, 1));
     expect(await textOf(page, cell(1, 1))).toBe('10');
+  });
+
+  test('a cell that is gone to is not left under the names of the columns', async () => {
+    await page.setViewport({ width: 1280, height: 460 });
+    await openGrid();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp'] as const) await page.keyboard.press(key);
+    const seen = await page.evaluate(() => {
+      const { left, top } = document.activeElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      return document.elementFromPoint(left + 4, top + 4)?.getAttribute('data-cell');
+    });
+    expect(seen).toBe('1:1');
   });
 
   test('that can only be looked at say why', async () => {
