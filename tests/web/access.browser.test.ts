@@ -106,7 +106,7 @@ describe('by keyboard alone', () => {
 
     await page.focus('[aria-label="快捷键"]');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '快捷键');
     await page.browserContext().close();

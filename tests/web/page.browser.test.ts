@@ -297,7 +297,7 @@ describe('the tables', () => {
   });
 
   test('a cell that is gone to is not left under the names of the columns', async () => {
-    await page.setViewport({ width: 1280, height: 460 });
+    await page.setViewport({ width: 1280, height: 560 });
     await openGrid();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp'] as const) await page.keyboard.press(key);
     const seen = await page.evaluate(() => {
