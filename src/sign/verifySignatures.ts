@@ -90,13 +90,22 @@ async function verifyOne(file: Buffer, pdf: PDFDocument, field: string, dict: PD
     issuer: signerName(certificate.issuer),
     validFrom: certificate.validFrom,
     validTo: certificate.validTo,
-    selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
+    selfSigned: isSelfSigned(certificate),
   };
   if (fault) return { ...told, state: 'broken', fault };
   if (covered.end === file.length) return { ...told, state: 'whole', fault: undefined };
   const before = await openPdf(file.subarray(0, covered.end)).catch(() => undefined);
   const state = before && onlySigned(before, pdf) ? 'signed' : 'changed';
   return { ...told, state, fault: undefined };
+}
+
+/** A key that cannot be decoded has signed nothing. */
+function isSelfSigned(certificate: X509Certificate): boolean {
+  try {
+    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+  } catch {
+    return false;
+  }
 }
 
 interface Covered {

@@ -127,6 +127,18 @@ describe.each([
     }
   });
 
+  it('are closed all round', async () => {
+    for (const file of made.files.keys()) {
+      const { shapes } = await made.read(file);
+      const upright = shapes.filter(({ widthMm, heightMm }) => widthMm < 1 && heightMm > 2);
+      const [left, right] = [Math.min, Math.max].map((edge) => edge(...upright.map(({ xMm }) => xMm)));
+      const lengthAt = (x = 0): number =>
+        upright.filter(({ xMm }) => Math.abs(xMm - x) < 1).reduce((sum, { heightMm }) => sum + heightMm, 0);
+      // Of the same length but for the heavy rules that cut in.
+      expect(Math.abs(lengthAt(left) - lengthAt(right)), file).toBeLessThan(4);
+    }
+  });
+
   it('have a bar behind each rate, as long as the rate, in one grey, outside the tags', async () => {
     const file = `annex-4-洛阳市${compared ? '-A3' : ''}.pdf`;
     const reading = await made.read(file);

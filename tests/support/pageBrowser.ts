@@ -1,37 +1,5 @@
-/** A browser that looks at the preview's page as a clerk's does: with JavaScript, and with nothing but this machine to talk to. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { findBrowser } from '../../src/print/findBrowser.js';
-import { howToRun, isShell } from '../../src/print/launch.js';
-
-export interface Looking {
-  readonly browser: Browser;
-  close(): Promise<void>;
-}
-
-export async function openPageBrowser(): Promise<Looking> {
-  const found = await findBrowser();
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  const { args, env } = await howToRun(found, profile, []);
-  const browser = await puppeteer.launch({
-    executablePath: found.executablePath,
-    headless: isShell(found) ? 'shell' : true,
-    // Numbers are names to this rule, too; the page is at one.
-    args: args.filter((arg) => !arg.startsWith('--host-resolver-rules')),
-    env,
-    userDataDir: profile,
-    pipe: true,
-  });
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
-}
+/** A tab of the browser that looks at the preview's page as a clerk's does, and what tests do in it. */
+import type { Browser, Page } from 'puppeteer';
 
 export interface Opened {
   readonly page: Page;

@@ -4,39 +4,35 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer';
-import { build as buildWeb } from 'vite';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, ROOT } from '../support/built.js';
-import { copied, focused, type Looking, openPage, openPageBrowser, press, textOf } from '../support/pageBrowser.js';
+import { copied, focused, openPage, press, textOf } from '../support/pageBrowser.js';
 import { issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
 import { PreviewServer } from '../support/previewServer.js';
+import { buildPage, openWebBrowser } from '../support/webBrowser.js';
 
 let folder: string;
 let pdf: Uint8Array;
-let looking: Looking;
+let web: string;
+let browser: Browser;
 let server: PreviewServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  await buildWeb({
-    configFile: path.join(ROOT, 'web/vite.config.ts'),
-    root: path.join(ROOT, 'web'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
+  web = await buildPage(folder);
   const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'annex-4' });
   pdf = built.outputs.get('annex-4.pdf') ?? new Uint8Array();
-  looking = await openPageBrowser();
+  browser = await openWebBrowser(folder);
 });
 
 afterAll(async () => {
-  await looking?.close();
+  await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, 1), folder);
+  server = await PreviewServer.start(scriptOf(pdf, 1), web);
 });
 
 afterEach(async () => {
@@ -45,7 +41,7 @@ afterEach(async () => {
 
 describe('by keyboard alone', () => {
   test('from the skip link to the pages, a figure, its cell, an edit and a save', async () => {
-    const { page, faults } = await openPage(looking.browser, server.address);
+    const { page, faults } = await openPage(browser, server.address);
     const key = (name: Parameters<Page['keyboard']['press']>[0]) => page.keyboard.press(name);
     await page.waitForSelector('[data-figure]');
 
@@ -93,7 +89,7 @@ describe('by keyboard alone', () => {
   });
 
   test('lists have one stop each and go on by arrows; tabs choose by arrows; dialogs give the focus back', async () => {
-    const { page } = await openPage(looking.browser, server.address);
+    const { page } = await openPage(browser, server.address);
     await page.focus('.document[aria-current]');
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('annex-1');
@@ -110,7 +106,7 @@ describe('by keyboard alone', () => {
 
     await page.focus('[aria-label="快捷键"]');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '快捷键');
     await page.browserContext().close();
@@ -132,7 +128,7 @@ async function findingsOf(page: Page): Promise<string[]> {
 
 describe.each(['light', 'dark'])('axe-core, %s', (theme) => {
   test('finds nothing serious in any view', async () => {
-    const { page } = await openPage(looking.browser, server.address, { theme, 'overlay.distances': true });
+    const { page } = await openPage(browser, server.address, { theme, 'overlay.distances': true });
     await page.setBypassCSP(true);
     await page.reload();
     await page.waitForSelector('[data-figure]');

@@ -2,44 +2,40 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'puppeteer';
-import { build as buildWeb } from 'vite';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, ROOT } from '../support/built.js';
-import { focused, type Looking, openPage, openPageBrowser, paste, press, textOf } from '../support/pageBrowser.js';
+import { focused, openPage, paste, press, textOf } from '../support/pageBrowser.js';
 import { FINDING_BOX, issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
 import { PreviewServer } from '../support/previewServer.js';
+import { buildPage, openWebBrowser } from '../support/webBrowser.js';
 
 const PAGES = 8;
 
 let folder: string;
 let pdf: Uint8Array;
-let looking: Looking;
+let web: string;
+let browser: Browser;
 let server: PreviewServer;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  await buildWeb({
-    configFile: path.join(ROOT, 'web/vite.config.ts'),
-    root: path.join(ROOT, 'web'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
+  web = await buildPage(folder);
   const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'circular' });
   pdf = built.outputs.get('circular.pdf') ?? new Uint8Array();
-  looking = await openPageBrowser();
+  browser = await openWebBrowser(folder);
 });
 
 afterAll(async () => {
-  await looking?.close();
+  await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, PAGES), folder);
-  ({ page, faults } = await openPage(looking.browser, server.address));
+  server = await PreviewServer.start(scriptOf(pdf, PAGES), web);
+  ({ page, faults } = await openPage(browser, server.address));
 });
 
 afterEach(async () => {
@@ -128,6 +124,9 @@ describe('the pages', () => {
     await page.click('.banners li:nth-child(2) .link');
     await page.waitForSelector(`[data-page="${PAGES}"] .pointer.is-issue`);
     expect(await textOf(page, '.card.is-pointed')).toContain('error-2');
+    // Mended: nothing is pointed at that is no more.
+    server.tell({ issues: [], counts: { error: 0, warning: 0, note: 0 } });
+    await page.waitForFunction(() => document.querySelector('.pointer') === null);
   });
 });
 
@@ -295,6 +294,17 @@ describe('the tables', () => {
     await press(page, '用磁盘上的，放弃我的修改');
     await page.waitForSelector(cell(1, 1));
     expect(await textOf(page, cell(1, 1))).toBe('10');
+  });
+
+  test('a cell that is gone to is not left under the names of the columns', async () => {
+    await page.setViewport({ width: 1280, height: 560 });
+    await openGrid();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp'] as const) await page.keyboard.press(key);
+    const seen = await page.evaluate(() => {
+      const { left, top } = document.activeElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      return document.elementFromPoint(left + 4, top + 4)?.getAttribute('data-cell');
+    });
+    expect(seen).toBe('1:1');
   });
 
   test('that can only be looked at say why', async () => {

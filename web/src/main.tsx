@@ -7,6 +7,7 @@ import { followDocuments, forgetFacts } from './documents.js';
 import { followFiles } from './edit/drafts.js';
 import { listenForKeys } from './keys.js';
 import { t } from './language.js';
+import { followPointed } from './pointing.js';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/parts.css';
@@ -19,6 +20,7 @@ const page = document.getElementById('page');
 if (page) render(<App />, page);
 followDocuments();
 followFiles();
+followPointed();
 listenForKeys();
 listen(forgetFacts);
 effect(() => {

@@ -1,5 +1,5 @@
 /** What is pointed at: a place on a page, an issue, a clause, a figure. One thing at a time, wherever it is shown. */
-import { batch, signal } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 import type {
   DocumentFacts,
   PlaceOnPage,
@@ -8,7 +8,7 @@ import type {
   PreviewIssue,
 } from '../../src/preview/protocol.js';
 import { state } from './connection.js';
-import { facts, factsOf, select, selected } from './documents.js';
+import { facts, factsOf, factsOfShown, select, selected } from './documents.js';
 import { isRightOpen, rightTab } from './view.js';
 
 export interface Pointed {
@@ -17,6 +17,8 @@ export interface Pointed {
   readonly document: string;
   /** None: it is nowhere on the pages. */
   readonly places: readonly PlaceOnPage[];
+  /** It is where it was pointed at before, in a newer edition: nothing is scrolled. */
+  readonly isFollowed?: boolean;
 }
 
 /** A new object each time, so that pointing at the same thing twice scrolls to it twice. */
@@ -31,6 +33,35 @@ function point(kind: Pointed['kind'], id: string, document: string, places: read
 }
 
 const selectedName = (): string => selected.peek()?.name ?? '';
+
+/** Keeps what is pointed at to the newest edition; an issue that is no more is pointed at no longer. */
+export function followPointed(): void {
+  effect(() => {
+    const issues = state.value?.issues;
+    const known = factsOfShown.value;
+    const now = pointed.peek();
+    if (!now) return;
+    const issue = issues?.find(({ id }) => id === now.id);
+    if (now.kind === 'issue' && issues && !issue) pointed.value = undefined;
+    else if (known && known.name === now.document) {
+      const places = placesIn(known, now, issue);
+      if (JSON.stringify(places) !== JSON.stringify(now.places)) pointed.value = { ...now, places, isFollowed: true };
+    }
+  });
+}
+
+function placesIn(known: DocumentFacts, { kind, id, places }: Pointed, issue: PreviewIssue | undefined) {
+  if (kind === 'issue') return issue ? placesOfIssue(known, issue) : [];
+  if (kind === 'figure') return known.figures.find((figure) => figureId(figure) === id)?.at ?? [];
+  const findings = known.clauses.find((clause) => clause.id === id)?.findings ?? [];
+  const all = findings.flatMap(({ at }) => at ?? []);
+  // Of a clause it may be one finding that was pointed at.
+  const [only] = places;
+  return places.length === 1 && only ? all.filter((one) => isSamePlace(one, only)).slice(0, 1) : all;
+}
+
+const isSamePlace = (one: PlaceOnPage, other: PlaceOnPage): boolean =>
+  one.page === other.page && Math.abs(one.leftMm - other.leftMm) < 1 && Math.abs(one.topMm - other.topMm) < 1;
 
 /** The place of an issue in the selected document; if it is not there, in the whole circular. */
 export async function pointAtIssue(issue: PreviewIssue): Promise<void> {

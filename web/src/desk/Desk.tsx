@@ -127,7 +127,7 @@ function usePointing(
   useSignalEffect(() => {
     const first = place.value?.places[0];
     const element = desk.current;
-    if (!first || !element) return;
+    if (!first || !element || place.value?.isFollowed) return;
     const top = heightOf(now.current.placed, { page: first.page, part: 0 }) + first.topMm * now.current.scale;
     const bottom = top + (first.bottomMm - first.topMm) * now.current.scale;
     const isInView = top > element.scrollTop + 8 && bottom < element.scrollTop + element.clientHeight - 8;

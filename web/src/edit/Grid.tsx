@@ -74,8 +74,10 @@ export function Grid({ annex, table, edits, issues }: Props) {
     wantsFocus.current = false;
     const { record, column } = active.peek();
     const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${record}:${column}"]`);
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!cell) return;
+    cell.focus({ preventScroll: true });
+    keepClearOfHeads(cell);
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -157,4 +159,15 @@ export function Grid({ annex, table, edits, issues }: Props) {
       <GridFoot id={footId} table={table} edits={edits} issues={issues} active={active.value} refused={refused.value} />
     </div>
   );
+}
+
+/** Names of columns and rows stay in view: a cell below them is not seen. */
+function keepClearOfHeads(cell: HTMLElement): void {
+  const scroll = cell.closest<HTMLElement>('.grid-scroll');
+  const head = scroll?.querySelector('thead');
+  const [number, first] = cell.parentElement?.children ?? [];
+  if (!scroll || !head || !number || !first) return;
+  scroll.style.scrollPaddingTop = `${head.getBoundingClientRect().height}px`;
+  const leftPx = number.getBoundingClientRect().width + first.getBoundingClientRect().width;
+  scroll.style.scrollPaddingLeft = `${leftPx}px`;
 }

@@ -38,10 +38,11 @@ export function SaveOutcome({ outcome, onDespite }: Props) {
       );
     case 'errors':
       return (
-        <div class="strip is-error" role="alert">
+        <div class="strip is-error save-findings" role="alert">
           <p>
             <Icon name="error" /> <strong>{t().savingFindsErrors(outcome.issues.length)}</strong>
           </p>
+          <Button label={t().saveDespite} onClick={onDespite} />
           <ul class="error-list">
             {outcome.issues.map((issue) => (
               <li key={issue.id}>
@@ -58,7 +59,6 @@ export function SaveOutcome({ outcome, onDespite }: Props) {
               </li>
             ))}
           </ul>
-          <Button label={t().saveDespite} onClick={onDespite} />
         </div>
       );
   }

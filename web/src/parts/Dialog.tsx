@@ -1,6 +1,6 @@
 /** A dialog of the browser's own: it holds the focus, Escape closes it, the focus goes back to where it was. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../language.js';
 import { Button } from './Button.js';
 
@@ -14,7 +14,7 @@ interface Props {
 export function Dialog({ title, onClose, isWide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.showModal();
   }, []);
   return (
