@@ -140,6 +140,17 @@ describe('made-up rates', () => {
     expect(alt).toContain('全省未报');
   });
 
+  test('a label that would stand on the head of the places stands on the other side of its line', async () => {
+    const annex = reportedWith([
+      ['甲市', 1, 100],
+      ['乙市', 3, 100],
+    ]);
+    const { texts, svg } = await drawn(annex, 'activeRate', '100%');
+    const whole = texts.find(({ text }) => text === '全省2.00%');
+    expect(whole?.align).toBe('start');
+    expect(whole?.x).toBeGreaterThan(linesOf(svg).find(({ stroke }) => stroke === '#e60012')?.x ?? 999);
+  });
+
   test('nobody above half: the scale ends at what can be divided in the head', async () => {
     const { svg, zero } = await drawn(
       reportedWith([

@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading, StructureNode } from '../../src/audit/geometry.js';
 import { preflight } from '../../src/preflight/preflight.js';
-import { REAL_DATA, withFolder } from '../support/built.js';
+import { letterhead, chart as rules } from '../../src/standard.js';
+import { dataWith, REAL_DATA, withFolder } from '../support/built.js';
+import { PROVINCE, writeTwoLevels } from '../support/counties.js';
 import { handouts, type MadeHandouts } from '../support/handouts.js';
 
 /** Alternative texts of the figures of each page, in their order. */
@@ -54,6 +56,46 @@ describe('charts', () => {
     expect(fonts.map(({ program }) => program)).toEqual(fonts.map(() => 'TrueType'));
   });
 
+  it('are to scale on the paper, and nothing in them is smaller than 五号', async () => {
+    const { shapes, lines } = await of('2020Q2').read('annex-4.pdf');
+    const bars = shapes
+      .filter(({ page, color }) => page === 2 && color === rules.greys.bar)
+      .sort((one, other) => one.yMm - other.yMm);
+    expect(bars).toHaveLength(18);
+    const full = bars[0]?.widthMm ?? 0;
+    // 新乡市 100 %; 漯河市, the last, 642 of 742 schools: 742 − 98 − 2.
+    expect(bars.at(-1)?.widthMm).toBeCloseTo((full * 642) / 742, 1);
+    const whole = shapes.find(({ page, color, heightMm }) => page === 2 && color === letterhead.red && heightMm > 50);
+    // 全省: 35421 − 2108 − 168 of 35421, from where the bars begin.
+    expect((whole?.xMm ?? 0) + (whole?.widthMm ?? 0) / 2 - (bars[0]?.xMm ?? 0)).toBeCloseTo((full * 33145) / 35421, 1);
+    const sizes = lines.filter(({ page }) => page > 1).flatMap(({ sizesPt }) => sizesPt);
+    expect(Math.min(...sizes)).toBeGreaterThan(10.45);
+  });
+
+  it('of a table of counties show its cities, and the marked county’s city is marked', async () => {
+    const [city] = PROVINCE;
+    const counties = await withFolder(async (folder) => {
+      const data = await writeTwoLevels(folder, PROVINCE);
+      return handouts('2020Q1', data, folder, {
+        charts: true,
+        annex: 4,
+        marks: [`${city?.name}/${city?.counties[1]}`],
+      });
+    });
+    const [file = ''] = counties.files.keys();
+    const reading = await counties.read(file);
+    const [ranked = ''] = figures(reading).flat();
+    expect(ranked).toContain(`${PROVINCE.length}个地区由高到低`);
+    const page = figures(reading).findIndex(({ length }) => length > 0) + 1;
+    const red = reading.shapes.filter((shape) => shape.page === page && shape.color === letterhead.red);
+    expect(red).toHaveLength(1);
+    const bar = red[0];
+    const name = reading.lines.find((line) => line.page === page && line.text.includes(city?.name ?? '-'));
+    expect(name?.baselineMm ?? 0).toBeGreaterThan(bar?.yMm ?? 0);
+    expect(name?.baselineMm ?? 0).toBeLessThan((bar?.yMm ?? 0) + (bar?.heightMm ?? 0));
+    expect(await preflight(counties.files.get(file) ?? new Uint8Array())).toEqual([]);
+  });
+
   it('without a quarter before show no change', async () => {
     expect(figures(await of('2020Q1').read('annex-4.pdf')).flat()).toHaveLength(2);
   });
@@ -65,6 +107,24 @@ describe('charts', () => {
 });
 
 describe('一图读懂', () => {
+  it('of a letter with many long deadlines is two pages all the same', async () => {
+    const why = '各地要深入分析原因，逐级压实责任，对没有填报的学校逐校核实，'.repeat(4);
+    const months = [8, 9, 10, 11, 12].map((month) => `${why}于2020年${month}月20日前完成第${month}项工作。`).join('');
+    const long = await withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        '2020Q2/notice.md': (text) => text.replace('各地要加强组织领导', `${months}各地要加强组织领导`),
+      });
+      return handouts('2020Q2', data, folder, { annex: 'none', brief: true });
+    });
+    expect(long.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { pages, lines } = await long.read('brief.pdf');
+    expect(pages).toHaveLength(2);
+    const text = lines.map((line) => line.text.replace(/\s/g, '')).join('');
+    // Five of ours and the two of the letter; six are told.
+    expect(text).toContain('完成第11项工作');
+    expect(text).toContain('另有1项期限，见正文。');
+  });
+
   it.each(['2020Q1', '2020Q2'])('of %s is two pages of A4 with its charts in words', async (id) => {
     const reading = await of(id).read('brief.pdf');
     expect(reading.pages.map(({ widthMm, heightMm }) => [widthMm.toFixed(2), heightMm.toFixed(2)])).toEqual([

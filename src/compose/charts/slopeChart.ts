@@ -1,5 +1,5 @@
 /** 变化: a rate region by region, the quarter before on the left, this one on the right, a line between them. */
-import type { Spec } from 'vega';
+import type { Mark } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
 import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
@@ -18,155 +18,231 @@ const LEAST_SPAN = 1;
 
 export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Promise<Chart> {
   const { title, notes, alt } = slopes;
+  const layout = layOut(slopes, frame, metrics);
+  const { rows, lefts, range, domain } = layout;
   const { widthPt, mostHeightPt: heightPt } = frame;
-  const rows = slopes.rows.toSorted((one, other) => other.nowPercent - one.nowPercent);
-  const sizePt = labelSizePt(rows.length, frame, HEAD_EM) ?? rules.leastPt;
-  const smallPt = headSizePt(sizePt);
-  const topPt = HEAD_EM * sizePt + sizePt / 2;
-  const bottomPt = heightPt - sizePt / 2;
-  const pitchPt = Math.min(LABEL_PITCH_EM.least * sizePt, (bottomPt - topPt) / Math.max(1, rows.length - 1));
-  const face = ({ role }: Pick<SlopeRow, 'role'>): typeof PLAIN | typeof STRONG => (role === 'region' ? PLAIN : STRONG);
-  const widest = (list: readonly Pick<SlopeRow, 'role'>[], text: (index: number) => string): number =>
-    Math.max(0, ...list.map((row, index) => metrics[face(row)].advance(text(index)))) * sizePt;
-
-  const percents = rows.flatMap(({ beforePercent, nowPercent }) => [beforePercent, nowPercent]);
-  const from = Math.min(...percents);
-  const to = Math.max(from + LEAST_SPAN, ...percents);
-  const y = (percent: number): number => bottomPt - ((bottomPt - topPt) * (percent - from)) / (to - from);
-
-  const lefts = leftLabels(rows);
-  const leftPt = spreadApart(
-    lefts.map(({ percent }) => y(percent)),
-    pitchPt,
-    topPt,
-    bottomPt,
-  );
-  const rightPt = spreadApart(
-    rows.map(({ nowPercent }) => y(nowPercent)),
-    pitchPt,
-    topPt,
-    bottomPt,
-  );
-  const gapPt = GAP_EM * sizePt;
-  const leaderPt = LEADER_EM * sizePt;
-  const smallAdvance = (text: string): number => metrics[PLAIN].advance(text) * smallPt;
-
-  const leftValuePt =
-    widest(lefts, (index) => lefts[index]?.name ?? '') + gapPt + widest(lefts, (index) => lefts[index]?.value ?? '');
-  const x1 = Math.max(leftValuePt + leaderPt, smallAdvance(slopes.previous));
-  const namePt = widthPt - widest(rows, (index) => rows[index]?.region ?? '');
-  const changePt = namePt - gapPt;
-  const nowPt =
-    changePt -
-    Math.max(
-      widest(rows, (index) => rows[index]?.change ?? ''),
-      smallAdvance(HEADS.change),
-    ) -
-    gapPt;
-  const x2 = Math.min(
-    nowPt - widest(rows, (index) => rows[index]?.now ?? '') - leaderPt,
-    // The head of the right side ends before that of the changes begins.
-    changePt - smallAdvance(HEADS.change) - gapPt - smallAdvance(slopes.period),
-  );
-
-  const isMarkedChart = rows.some(({ role }) => role === 'marked');
-  const colorOf = (role: 'whole' | 'marked'): string => (role === 'marked' || !isMarkedChart ? letterhead.red : BLACK);
-  const look = ({ role, moved }: SlopeRow): { color: string; thickPt: number } =>
-    role === 'region'
-      ? { color: moved.lastDigits < 0 ? BLACK : rules.greys.line, thickPt: RULE_PT }
-      : { color: colorOf(role), thickPt: STRONG_RULE_PT };
-  const labelOf = (row: Pick<SlopeRow, 'role'>, labelPt = 0): { font: string; leader: string; labelPt: number } => ({
-    font: `${face(row)}, fallback`,
-    leader: row.role === 'region' ? rules.greys.leader : colorOf(row.role),
-    labelPt,
-  });
-  const drawn = rows.map((row, index) => ({
-    ...row,
-    ...look(row),
-    ...labelOf(row, rightPt[index]),
-  }));
-  // What stands out is painted last, over the others.
-  const weight = ({ role, moved }: SlopeRow): number => (role === 'region' ? Number(moved.lastDigits < 0) : 2);
-  const spec: Omit<Spec, 'padding'> = {
+  const svg = await drawSvg({
     width: widthPt,
     height: heightPt,
     data: [
-      { name: 'lines', values: drawn.toSorted((one, other) => weight(one) - weight(other)) },
-      { name: 'right', values: drawn },
-      {
-        name: 'left',
-        values: lefts.map((label, index) => ({ ...label, ...labelOf(label, leftPt[index]) })),
-      },
+      { name: 'lines', values: rows.toSorted((one, other) => weight(one) - weight(other)) },
+      { name: 'right', values: rows },
+      { name: 'left', values: lefts },
     ],
-    scales: [{ name: 'percent', type: 'linear', domain: [from, to], range: [bottomPt, topPt], zero: false }],
-    marks: [
-      ...(
-        [
-          ['left', 'percent', x1, -1],
-          ['right', 'nowPercent', x2, 1],
-        ] as const
-      ).map(([data, field, x, side]) =>
-        rule(
-          {
-            x: { value: x + (side * sizePt) / 4 },
-            y: { scale: 'percent', field },
-            x2: { value: x + side * (leaderPt - sizePt / 4) },
-            y2: { field: 'labelPt' },
-            color: { field: 'leader' },
-          },
-          data,
-        ),
-      ),
-      rule(
-        {
-          x: { value: x1 },
-          y: { scale: 'percent', field: 'beforePercent' },
-          x2: { value: x2 },
-          y2: { scale: 'percent', field: 'nowPercent' },
-          color: { field: 'color' },
-          widthPt: { field: 'thickPt' },
-        },
-        'lines',
-      ),
-      ...(
-        [
-          [x1, 'beforePercent'],
-          [x2, 'nowPercent'],
-        ] as const
-      ).map(([x, field]) => ({
-        type: 'symbol' as const,
-        from: { data: 'lines' },
-        encode: {
-          enter: {
-            x: { value: x },
-            y: { scale: 'percent', field },
-            size: { value: Math.PI * (DOT_RADIUS_EM * sizePt) ** 2 },
-            fill: { field: 'color' },
-          },
-        },
-      })),
-      ...(
-        [
-          ['left', 'name', leftValuePt - widest(lefts, (index) => lefts[index]?.value ?? '') - gapPt, 'right'],
-          ['left', 'value', leftValuePt, 'right'],
-          ['right', 'now', nowPt, 'right'],
-          ['right', 'change', changePt, 'right'],
-          ['right', 'region', namePt, 'left'],
-        ] as const
-      ).map(([data, field, x, align]) =>
-        texts({ data, field }, { x: { value: x }, y: { field: 'labelPt' }, align, sizePt, face: { field: 'font' } }),
-      ),
-      ...(
-        [
-          [slopes.previous, x1, 'right'],
-          [slopes.period, x2, 'left'],
-          [HEADS.change, changePt, 'right'],
-        ] as const
-      ).map(([text, x, align]) => texts(text, { x: { value: x }, y: { value: 0.7 * sizePt }, align, sizePt: smallPt })),
-    ],
-  };
-  return { title, notes, alt, svg: await drawSvg(spec), widthPt, heightPt };
+    scales: [{ name: 'percent', type: 'linear', domain, range, zero: false }],
+    marks: [...leaderMarks(layout), ...lineMarks(layout), ...labelMarks(layout), ...headMarks(layout, slopes)],
+  });
+  return { title, notes, alt, svg, widthPt, heightPt };
 }
+
+/** What stands out is painted last, over the others. */
+const weight = ({ role, moved }: SlopeRow): number => (role === 'region' ? Number(moved.lastDigits < 0) : 2);
+
+const faceOf = (role: SlopeRow['role']): typeof PLAIN | typeof STRONG => (role === 'region' ? PLAIN : STRONG);
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Places
+
+/** What an entry of the data says besides its facts. */
+interface Looks {
+  readonly font: string;
+  readonly leader: string;
+  /** Where its label stands when none covers another. */
+  readonly labelPt: number;
+}
+
+interface Layout {
+  readonly sizePt: number;
+  readonly smallPt: number;
+  readonly leaderPt: number;
+  readonly domain: [number, number];
+  /** Bottom and top of the scale. */
+  readonly range: [number, number];
+  readonly rows: readonly (SlopeRow & Looks & { readonly color: string; readonly thickPt: number })[];
+  readonly lefts: readonly (LeftLabel & Looks)[];
+  readonly columns: Columns;
+}
+
+/** Where the lines begin and end, and the edges of the columns beside them, from left to right. */
+interface Columns {
+  readonly leftName: number;
+  readonly leftValue: number;
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+  readonly change: number;
+  /** Left edge; of all others the right one. */
+  readonly name: number;
+}
+
+function layOut(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Layout {
+  const rows = slopes.rows.toSorted((one, other) => other.nowPercent - one.nowPercent);
+  const lefts = leftLabels(rows);
+  const sizePt = labelSizePt(rows.length, frame, HEAD_EM) ?? rules.leastPt;
+  const topPt = HEAD_EM * sizePt + sizePt / 2;
+  const bottomPt = frame.mostHeightPt - sizePt / 2;
+  const pitchPt = Math.min(LABEL_PITCH_EM.least * sizePt, (bottomPt - topPt) / Math.max(1, rows.length - 1));
+  const percents = rows.flatMap(({ beforePercent, nowPercent }) => [beforePercent, nowPercent]);
+  const low = Math.min(...percents);
+  const high = Math.max(low + LEAST_SPAN, ...percents);
+  const apart = (wanted: readonly number[]): number[] =>
+    spreadApart(
+      wanted.map((percent) => bottomPt - ((bottomPt - topPt) * (percent - low)) / (high - low)),
+      pitchPt,
+      topPt,
+      bottomPt,
+    );
+  const [leftPt, rightPt] = [apart(lefts.map(({ percent }) => percent)), apart(rows.map((row) => row.nowPercent))];
+
+  const ofWhole = rows.some(({ role }) => role === 'marked') ? BLACK : letterhead.red;
+  const accent = (role: SlopeRow['role']): string => (role === 'marked' ? letterhead.red : ofWhole);
+  const looks = (role: SlopeRow['role'], labelPt = 0): Looks => ({
+    font: `${faceOf(role)}, fallback`,
+    leader: role === 'region' ? rules.greys.leader : accent(role),
+    labelPt,
+  });
+  return {
+    sizePt,
+    smallPt: headSizePt(sizePt),
+    leaderPt: LEADER_EM * sizePt,
+    domain: [low, high],
+    range: [bottomPt, topPt],
+    rows: rows.map((row, index) => ({
+      ...row,
+      ...(row.role === 'region'
+        ? { color: row.moved.lastDigits < 0 ? BLACK : rules.greys.line, thickPt: RULE_PT }
+        : { color: accent(row.role), thickPt: STRONG_RULE_PT }),
+      ...looks(row.role, rightPt[index]),
+    })),
+    lefts: lefts.map((label, index) => ({ ...label, ...looks(label.role, leftPt[index]) })),
+    columns: columnsOf(slopes, rows, lefts, sizePt, frame.widthPt, metrics),
+  };
+}
+
+function columnsOf(
+  { previous, period }: Slopes,
+  rows: readonly SlopeRow[],
+  lefts: readonly LeftLabel[],
+  sizePt: number,
+  widthPt: number,
+  metrics: Metrics,
+): Columns {
+  const widest = (list: readonly { readonly role: SlopeRow['role']; readonly text: string }[]): number =>
+    Math.max(0, ...list.map(({ role, text }) => metrics[faceOf(role)].advance(text))) * sizePt;
+  const right = (text: (row: SlopeRow) => string): number =>
+    widest(rows.map((row) => ({ role: row.role, text: text(row) })));
+  const headPt = (text: string): number => metrics[PLAIN].advance(text) * headSizePt(sizePt);
+  const gapPt = GAP_EM * sizePt;
+  const leaderPt = LEADER_EM * sizePt;
+  const leftName = widest(lefts.map(({ role, name }) => ({ role, text: name })));
+  const leftValue = leftName + gapPt + widest(lefts.map(({ role, value }) => ({ role, text: value })));
+  const name = widthPt - right(({ region }) => region);
+  const change = name - gapPt;
+  const now =
+    change -
+    Math.max(
+      right((row) => row.change),
+      headPt(HEADS.change),
+    ) -
+    gapPt;
+  return {
+    leftName,
+    leftValue,
+    from: Math.max(leftValue + leaderPt, headPt(previous)),
+    to: Math.min(
+      now - right((row) => row.now) - leaderPt,
+      // The head of the right side ends before that of the changes begins.
+      change - headPt(HEADS.change) - gapPt - headPt(period),
+    ),
+    now,
+    change,
+    name,
+  };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Marks
+
+/** From each point to its label. */
+function leaderMarks({ sizePt, leaderPt, columns: { from, to } }: Layout): Mark[] {
+  const sides = [
+    ['left', 'percent', from, -1],
+    ['right', 'nowPercent', to, 1],
+  ] as const;
+  return sides.map(([data, field, x, side]) =>
+    rule(
+      {
+        x: { value: x + (side * sizePt) / 4 },
+        y: { scale: 'percent', field },
+        x2: { value: x + side * (leaderPt - sizePt / 4) },
+        y2: { field: 'labelPt' },
+        color: { field: 'leader' },
+      },
+      data,
+    ),
+  );
+}
+
+/** The lines and the points at their ends. */
+function lineMarks({ sizePt, columns: { from, to } }: Layout): Mark[] {
+  const line = rule(
+    {
+      x: { value: from },
+      y: { scale: 'percent', field: 'beforePercent' },
+      x2: { value: to },
+      y2: { scale: 'percent', field: 'nowPercent' },
+      color: { field: 'color' },
+      widthPt: { field: 'thickPt' },
+    },
+    'lines',
+  );
+  const ends = [
+    [from, 'beforePercent'],
+    [to, 'nowPercent'],
+  ] as const;
+  const dots = ends.map(
+    ([x, field]): Mark => ({
+      type: 'symbol',
+      from: { data: 'lines' },
+      encode: {
+        enter: {
+          x: { value: x },
+          y: { scale: 'percent', field },
+          size: { value: Math.PI * (DOT_RADIUS_EM * sizePt) ** 2 },
+          fill: { field: 'color' },
+        },
+      },
+    }),
+  );
+  return [line, ...dots];
+}
+
+function labelMarks({ sizePt, columns }: Layout): Mark[] {
+  const labels = [
+    ['left', 'name', columns.leftName, 'right'],
+    ['left', 'value', columns.leftValue, 'right'],
+    ['right', 'now', columns.now, 'right'],
+    ['right', 'change', columns.change, 'right'],
+    ['right', 'region', columns.name, 'left'],
+  ] as const;
+  return labels.map(([data, field, x, align]) =>
+    texts({ data, field }, { x: { value: x }, y: { field: 'labelPt' }, align, sizePt, face: { field: 'font' } }),
+  );
+}
+
+function headMarks({ sizePt, smallPt, columns }: Layout, { previous, period }: Slopes): Mark[] {
+  const heads = [
+    [previous, columns.from, 'right'],
+    [period, columns.to, 'left'],
+    [HEADS.change, columns.change, 'right'],
+  ] as const;
+  return heads.map(([text, x, align]) =>
+    texts(text, { x: { value: x }, y: { value: 0.7 * sizePt }, align, sizePt: smallPt }),
+  );
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Labels on the left
 
 interface LeftLabel {
   readonly name: string;
