@@ -104,6 +104,13 @@ describe('the pages', () => {
     // Canvas and text, and never neither.
     expect(await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)).toEqual([2]);
     expect(page.url()).toMatch(/#circular\/3$/);
+    // A reload begins at the top of the page that was looked at, 8 px below the desk's edge; scrolling goes by whole pixels.
+    await page.reload();
+    await page.waitForSelector('[data-page="3"] canvas');
+    const [sheetTop, deskTop] = await page.evaluate(() =>
+      ['[data-page="3"]', '#pages'].map((one) => document.querySelector(one)?.getBoundingClientRect().top ?? 0),
+    );
+    expect((sheetTop ?? 0) - (deskTop ?? 0)).toBeCloseTo(8, 0);
   });
 
   test('of broken data are dimmed below the issues, which lead to their place', async () => {

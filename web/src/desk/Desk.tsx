@@ -44,10 +44,10 @@ export function Desk() {
 
 function Pages({ shown: edition, isDimmed }: { readonly shown: Shown; readonly isDimmed: boolean }) {
   const desk = useRef<HTMLElement>(null);
-  const deskPx = useSize(desk);
+  const deskPx = useSize(desk).value;
   const { sizes } = edition;
   const rows = useMemo(() => rowsOf(sizes.length, isTwoUp.value), [sizes, isTwoUp.value]);
-  const scale = pxPerMm(zoom.value, rows, sizes, deskPx.value);
+  const scale = pxPerMm(zoom.value, rows, sizes, deskPx);
   const placed = useMemo(() => placeRows(rows, sizes, scale), [rows, sizes, scale]);
   const anchor = useRef<Anchor>({ page: currentPage.peek(), part: 0 });
   const isFirst = useRef(true);
@@ -59,7 +59,8 @@ function Pages({ shown: edition, isDimmed }: { readonly shown: Shown; readonly i
   // Another zoom, another edition, another width: what was at the reading line is there again.
   useLayoutEffect(() => {
     const element = desk.current;
-    if (!element || element.clientHeight === 0) return;
+    // Before it is measured, nothing has its place.
+    if (!element || deskPx.width === 0) return;
     const reading = isFirst.current ? 0 : element.clientHeight * READING_PART;
     element.scrollTop = heightOf(placed, anchor.current) - reading - (isFirst.current ? 8 : 0);
     element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
@@ -150,7 +151,7 @@ function bringAcross(desk: HTMLElement, { page, leftMm, rightMm }: PlaceOnPage):
 
 /** Follows the element's inner size; the bar at the side is always counted in, so that it can never make the width flicker. */
 function useSize(element: { readonly current: HTMLElement | null }) {
-  const size = useSignal({ width: 800, height: 600 });
+  const size = useSignal({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const target = element.current;
     if (!target) return;

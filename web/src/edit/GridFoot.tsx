@@ -30,7 +30,9 @@ export function GridFoot({ id, table, edits, issues, active, refused }: Props) {
       </p>
       {here.map((issue) => (
         <p key={issue.id}>
-          <Mark name={issue.severity}>{inLanguage(issue.message)}</Mark>
+          <Mark name={issue.severity}>
+            {inLanguage(issue.message)} <span class="hint">{inLanguage(issue.hint)}</span>
+          </Mark>
         </p>
       ))}
       <p class="refused" role="alert">

@@ -54,7 +54,7 @@ export function SaveOutcome({ outcome, onDespite }: Props) {
                       {placeWords(issue.place.file, issue.place.line, issue.place.column)}
                     </button>
                   )}{' '}
-                  {inLanguage(issue.message)} <span class="hint">{inLanguage(issue.hint)}</span>
+                  {inLanguage(issue.message)}
                 </Mark>
               </li>
             ))}
