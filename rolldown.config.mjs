@@ -5,8 +5,6 @@ export default defineConfig({
   input: {
     cli: 'src/cli.ts',
     pipeline: 'src/pipeline.ts',
-    making: 'src/making.ts',
-    browser: 'src/print/browser.ts',
     findBrowser: 'src/print/findBrowser.ts',
     preview: 'src/preview/preview.ts',
   },

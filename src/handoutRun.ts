@@ -1,14 +1,15 @@
 /** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
 import { printHandouts } from './handouts.js';
 import { mayPrint } from './issue.js';
 import { issuingOrgans, REGION_COLUMN } from './model.js';
 import type { PrintBrowser } from './print/browser.js';
+import { withEarlyBrowser } from './print/earlyBrowser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { type Checked, type CheckOptions, checkQuarter } from './quarter.js';
 import type { PrintedSheet } from './sheets.js';
+import { TEMPLATES_FOLDER } from './templatesFolder.js';
 import { plainTitle } from './title.js';
 import type { ManifestFont } from './write/manifest.js';
 
@@ -33,8 +34,6 @@ export interface HandoutResult extends Checked {
   readonly fonts: readonly ManifestFont[];
 }
 
-const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
-
 /** `output/2020Q1/handout` */
 export function handoutFolderOf({ outputFolder, period }: Pick<HandoutOptions, 'outputFolder' | 'period'>): string {
   return path.join(outputFolder, period.id, 'handout');
@@ -45,20 +44,8 @@ export function handoutFolderOf({ outputFolder, period }: Pick<HandoutOptions, '
  * back as issues; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Nothing is written
  * unless all is well.
  */
-export async function makeHandouts(options: HandoutOptions): Promise<HandoutResult> {
-  // The browser takes longest to get ready and needs nothing of us.
-  const { openBrowser } = await import('./print/browser.js');
-  const stop = new AbortController();
-  const { browserPath, timeoutMs } = options;
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  const opening = openBrowser({ path: browserPath, timeoutMs, signal });
-  opening.catch(() => undefined);
-  try {
-    return await makeWith(opening, options);
-  } finally {
-    stop.abort();
-    await opening.then((browser) => browser.close()).catch(() => undefined);
-  }
+export function makeHandouts(options: HandoutOptions): Promise<HandoutResult> {
+  return withEarlyBrowser(options, (opening) => makeWith(opening, options));
 }
 
 async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions): Promise<HandoutResult> {
@@ -78,7 +65,7 @@ async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions)
     import('./print/fonts.js'),
   ]);
   const [templates, fonts] = await Promise.all([
-    readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
+    readTemplates(options.templatesFolder ?? TEMPLATES_FOLDER),
     resolveFonts({
       folders: options.fontFolders,
       added: options.addedFontsFolder,

@@ -2,7 +2,6 @@
  * A quarter made in memory: read → derive → check → compose → print → finish → audit. What `build` writes, and the preview
  * shows: there is no second path.
  */
-import { fileURLToPath } from 'node:url';
 import type { PlannedAnnex } from './compose/annexView.js';
 import type { CircularContent } from './compose/imprint.js';
 import type { DocumentName, SheetName } from './compose/view.js';
@@ -15,6 +14,7 @@ import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
 import type { PrintedSheet } from './sheets.js';
+import { TEMPLATES_FOLDER } from './templatesFolder.js';
 import { type Trace, traceOf } from './trace.js';
 import type { ManifestFont } from './write/manifest.js';
 
@@ -58,8 +58,6 @@ export interface PrintedQuarter {
   readonly browser: Pick<PrintBrowser, 'version' | 'source'>;
 }
 
-export const DEFAULT_TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));
-
 /**
  * Makes the documents of a quarter. What is wrong with the data, the print or the finished files comes back as issues; a
  * template that is wrong throws IssuesError, a machine that is not ready MachineError.
@@ -97,7 +95,7 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
     import('./compose/styles.js'),
   ]);
   const [templates, fonts] = await Promise.all([
-    readTemplates(options.templatesFolder ?? DEFAULT_TEMPLATES),
+    readTemplates(options.templatesFolder ?? TEMPLATES_FOLDER),
     resolveFonts({
       folders: options.fontFolders,
       added: options.addedFontsFolder,

@@ -9,6 +9,7 @@ import { mayPrint } from './issue.js';
 import { issuedData } from './issued.js';
 import { type Made, type MakeOptions, makeQuarter, type PrintedQuarter } from './making.js';
 import type { PrintBrowser } from './print/browser.js';
+import { withEarlyBrowser } from './print/earlyBrowser.js';
 import type { Checked } from './quarter.js';
 import { plainTitle } from './title.js';
 import type { ManifestFont } from './write/manifest.js';
@@ -46,20 +47,8 @@ export interface BuiltFile {
  * outputs; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Nothing is written
  * unless all is well.
  */
-export async function buildQuarter(options: BuildOptions): Promise<BuildResult> {
-  // The browser takes longest to get ready and needs nothing of us: it starts while everything else is still to be loaded.
-  const { openBrowser } = await import('./print/browser.js');
-  const stop = new AbortController();
-  const { browserPath: path, timeoutMs } = options;
-  const opening = openBrowser({ path, timeoutMs, signal: AbortSignal.any([options.signal, stop.signal]) });
-  opening.catch(() => undefined);
-  try {
-    return await buildWith(opening, options);
-  } finally {
-    // Wrong data ends it as it starts.
-    stop.abort();
-    await opening.then((browser) => browser.close()).catch(() => undefined);
-  }
+export function buildQuarter(options: BuildOptions): Promise<BuildResult> {
+  return withEarlyBrowser(options, (opening) => buildWith(opening, options));
 }
 
 async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions): Promise<BuildResult> {
@@ -68,7 +57,7 @@ async function buildWith(opening: Promise<PrintBrowser>, options: BuildOptions):
   const { COPY_NAME, earlierCopy, editedIssue } = await import('./docx/earlierCopy.js');
   const earlier = await earlierCopy(folder);
   const known = options.docx && earlier === 'edited' ? [editedIssue()] : [];
-  // Closed while the last document is finished; `buildQuarter` waits for it.
+  // Closed while the last document is finished; `withEarlyBrowser` waits for it.
   const onPrinted = () => void opening.then((browser) => browser.close()).catch(() => undefined);
   const { printed, ...made } = await makeQuarter(opening, { ...options, known, onPrinted });
   if (!printed) return { ...made, outputs: [], rejected: [], browser: undefined };

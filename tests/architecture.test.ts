@@ -67,6 +67,7 @@ const SHARED = [
   'title.ts',
   'leftovers.ts',
   'makeFolder.ts',
+  'templatesFolder.ts',
   'annex.ts',
   'attachment.ts',
   'comparison.ts',

@@ -11,8 +11,10 @@ import { dataWith, REAL_DATA, ROOT, withFolder } from './support/built.js';
 const execute = promisify(execFile);
 const CLI = path.join(ROOT, 'dist/cli.js');
 
+/** As `npm run build` does: the program, which empties `dist`, and the page of its preview. */
 beforeAll(async () => {
   await execute(process.execPath, [path.join(ROOT, 'node_modules/rolldown/bin/cli.mjs'), '-c'], { cwd: ROOT });
+  await execute(process.execPath, [path.join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'web'], { cwd: ROOT });
 });
 
 const build = (cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>

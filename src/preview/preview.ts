@@ -1,8 +1,8 @@
 /** `tongbao preview`: the workshop, the watcher and the server before them, begun and ended together. */
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { DEFAULT_TEMPLATES } from '../making.js';
 import { cacheFolder } from '../print/packagedChromium.js';
+import { TEMPLATES_FOLDER } from '../templatesFolder.js';
 import { Builder } from './building.js';
 import { Desk } from './editing/desk.js';
 import { makeApp } from './server/app.js';
@@ -30,11 +30,11 @@ export interface Preview {
 }
 
 /** Beside the bundle, and beside `src`. */
-const WEB_FOLDER = path.join(DEFAULT_TEMPLATES, '../dist/web');
+const WEB_FOLDER = path.join(TEMPLATES_FOLDER, '../dist/web');
 
 /** Serves the preview until it is closed. Throws MachineError when no port is free. */
 export async function startPreview({
-  templatesFolder = DEFAULT_TEMPLATES,
+  templatesFolder = TEMPLATES_FOLDER,
   port: firstPort,
   addressFolder,
   webFolder = WEB_FOLDER,
