@@ -29,8 +29,8 @@ export interface PrintShop {
   readonly generated: GeneratedStyles;
   readonly version: string;
   readonly onHtml?: ((name: DocumentName, html: string) => void) | undefined;
-  /** Gets the bytes of each document before they are measured. */
-  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => void) | undefined;
+  /** Gets the bytes of each document before they are measured, which waits for it. */
+  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => Promise<void>) | undefined;
 }
 
 export interface PrintedDocument {
@@ -169,7 +169,7 @@ async function finishDocument(
       bound.hasNotice,
     ),
   });
-  onFinished?.(name, finished);
+  await onFinished?.(name, finished);
   const { preflightIssues } = await import('./preflight/preflight.js');
   const issues = [
     ...judgePrint(file, bound.printed, finished, faces),

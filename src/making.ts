@@ -37,8 +37,8 @@ export interface MakeOptions extends CheckOptions {
   readonly known?: readonly Issue[];
   /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
   readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
-  /** Gets the bytes of every document before they are measured: for whoever looks at them meanwhile. */
-  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => void) | undefined;
+  /** Gets the bytes of every document before they are measured, which waits for it. */
+  readonly onFinished?: ((name: DocumentName, finished: FinishedFile) => Promise<void>) | undefined;
   /** Told when the browser has nothing more to do, while documents are still finished and measured. */
   readonly onPrinted?: () => void;
 }

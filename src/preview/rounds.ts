@@ -15,8 +15,8 @@ type Times = PreviewDocument['times'];
 export interface RoundEvents {
   /** A stage begins; undefined when all is done. Throwing ends the round. */
   readonly onStage: (stage: PreviewStage) => void;
-  /** The file is finished, and not measured yet (a sheet never is). Throwing ends the round. */
-  readonly onFile: (file: Pick<FinishedFile, 'bytes' | 'pages'>, times: Times) => void;
+  /** The file is finished, and not measured yet, which waits for it (a sheet never is). Throwing ends the round. */
+  readonly onFile: (file: Pick<FinishedFile, 'bytes' | 'pages'>, times: Times) => Promise<void>;
 }
 
 export type RoundOptions = Omit<MakeOptions, 'only' | 'progress' | 'onPrinted' | 'onFinished' | 'refuseOpen'>;
@@ -50,12 +50,12 @@ export async function makeOne(
       if (stage !== 'write') begin(stage);
     },
     onPrinted: () => begin('finish'),
-    onFinished: (_name, finished) => {
-      onFile(finished, timesNow());
+    onFinished: async (_name, finished) => {
+      await onFile(finished, timesNow());
       begin('measure');
     },
   });
   // A sheet is finished when everything is.
-  for (const sheet of made.printed?.sheets ?? []) onFile(sheet, timesNow());
+  for (const sheet of made.printed?.sheets ?? []) await onFile(sheet, timesNow());
   return made;
 }

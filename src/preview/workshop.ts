@@ -3,6 +3,7 @@
  * keeps the last good pages of each. While it makes one thing at most one more waits: ten quick saves are one.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { annexes as annexDefinitions } from '../derive/annexes.js';
 import { IssuesError, MachineError, mayPrint } from '../issue.js';
 import { periodWords } from '../period.js';
@@ -22,6 +23,9 @@ export interface WorkshopOptions extends Omit<RoundOptions, 'templatesFolder'>, 
 }
 
 const IDLE_MS = 1000;
+
+/** Whoever looks on fetches and draws the pages in this time; measuring would leave this thread, and one core, no time for it. */
+const DRAWING_MS = 150;
 
 /** Stages not worth beginning when something newer waits. */
 const LONG_STAGES: ReadonlySet<PreviewStage> = new Set(['print', 'measure']);
@@ -222,9 +226,10 @@ export class Workshop {
           this.#stage = stage;
           this.#publish();
         },
-        onFile: ({ bytes, pages }, times) => {
+        onFile: async ({ bytes, pages }, times) => {
           edition = this.#editions.add({ name, bytes, pages, times, measured: measured.promise }, inputs);
           this.#publish();
+          if (!background && this.#listeners.size > 0) await delay(DRAWING_MS);
         },
       });
       const { printed } = made;

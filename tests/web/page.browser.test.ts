@@ -113,6 +113,55 @@ describe('the pages', () => {
     expect((sheetTop ?? 0) - (deskTop ?? 0)).toBeCloseTo(8, 0);
   });
 
+  test('that one looks at is drawn first of a new edition, the small ones at the side last', async () => {
+    await page.$eval('[data-page="3"]', (sheet) => sheet.scrollIntoView());
+    await page.waitForFunction(() => location.hash.endsWith('/3'));
+    await page.waitForSelector('[data-page="4"][data-edition="1"]');
+    // Every small one that is in view.
+    await page.waitForFunction(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const observer = new IntersectionObserver((entries) => {
+            observer.disconnect();
+            const near = entries.filter(({ isIntersecting }) => isIntersecting);
+            resolve(near.length > 2 && near.every(({ target }) => target.querySelector('canvas')));
+          });
+          for (const drawing of document.querySelectorAll('.thumbnail-drawing')) observer.observe(drawing);
+        }),
+    );
+    await page.evaluate(() => {
+      const drawn: string[] = [];
+      Object.assign(globalThis, { drawn });
+      const observer = new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const sheet = target instanceof Element ? target.closest<HTMLElement>('.sheet') : null;
+          drawn.push(sheet?.dataset.page ?? 'thumbnail');
+        }
+      });
+      for (const drawing of document.querySelectorAll('.sheet-drawing, .thumbnail-drawing'))
+        observer.observe(drawing, { childList: true });
+    });
+    const [circular, ...rest] = STATE.documents;
+    if (circular) server.tell({ documents: [{ ...circular, edition: 2 }, ...rest] });
+    const drawn = () => page.evaluate(() => (globalThis as unknown as { drawn: string[] }).drawn);
+    await expect.poll(async () => (await drawn()).filter((one) => one === 'thumbnail').length).toBeGreaterThan(2);
+    const order = await drawn();
+    expect(order[0]).toBe('3');
+    const pages = order.filter((one) => one !== 'thumbnail');
+    // Page 1 is two screens away.
+    expect(pages.toSorted()).toEqual(['2', '3', '4']);
+    expect(order.slice(pages.length)).toEqual(order.slice(pages.length).map(() => 'thumbnail'));
+  });
+
+  test('are drawn anew on a screen of more dots', async () => {
+    const dots = (): Promise<number> =>
+      page.$eval('[data-page="1"] canvas', (canvas) => (canvas as HTMLCanvasElement).width);
+    const before = await dots();
+    const { width = 0, height = 0 } = page.viewport() ?? {};
+    await page.setViewport({ width, height, deviceScaleFactor: 2 });
+    await expect.poll(dots).toBe(2 * before);
+  });
+
   test('of broken data are dimmed below the issues, which lead to their place', async () => {
     const [circular, ...rest] = STATE.documents;
     const errors = [1, 2, 3, 4].map((line) => issueOf(`error-${line}`, 'error', { line: line + 1, column: 2 }));

@@ -3,12 +3,13 @@
  * takes the place of the old one, so that nothing flashes.
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { BoxMm, PlaceOnPage, PreviewFigure } from '../../../src/preview/protocol.js';
-import { factsOfShown, type Shown } from '../documents.js';
+import { currentPage, factsOfShown, type Shown } from '../documents.js';
 import { t } from '../language.js';
 import { pointAtClause, pointAtFigure, pointed } from '../pointing.js';
 import { overlays } from '../view.js';
+import { density } from './density.js';
 import { FigureButtons } from './FigureButtons.js';
 import { type Finding, hitOf, inReadingOrder, percentBox } from './geometry.js';
 import type { SizeMm } from './layout.js';
@@ -135,7 +136,7 @@ function useDrawing(
 ): number | undefined {
   const isNear = useSignal(false);
   const drawn = useSignal<number | undefined>(undefined);
-  const drawnScale = useRef(0);
+  const drawnDots = useRef(0);
   useEffect(() => {
     const sheet = element.current;
     if (!sheet) return;
@@ -149,7 +150,8 @@ function useDrawing(
     observer.observe(sheet);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => {
+  // Not after the next frame of the screen: somebody waits.
+  useLayoutEffect(() => {
     const drawing = element.current?.querySelector<HTMLElement>('.sheet-drawing');
     if (!drawing) return;
     if (!isNear.value) {
@@ -161,21 +163,26 @@ function useDrawing(
     const controller = new AbortController();
     const { signal } = controller;
     const isNew = drawn.peek() !== shown.edition;
-    if (!isNew && drawnScale.current === scale) return;
+    const dots = scale * density.value;
+    if (!isNew && drawnDots.current === dots) return;
+    const pagesAway = (): number => Math.abs(number - currentPage.peek());
     const begin = (): void =>
-      inTurn('page', signal, async () => {
-        const canvas = await drawPage(shown, number, scale, signal);
-        const text = isNew ? await layText(shown, number, signal) : drawing.querySelector('.textLayer');
+      inTurn(pagesAway, signal, async () => {
+        const [canvas, text] = await Promise.all([
+          drawPage(shown, number, scale, signal),
+          isNew ? layText(shown, number, signal) : drawing.querySelector('.textLayer'),
+        ]);
         if (!canvas || !text || signal.aborted) return;
         drawing.replaceChildren(canvas, text);
-        drawnScale.current = scale;
+        drawnDots.current = dots;
         drawn.value = shown.edition;
       });
-    const timer = setTimeout(begin, isNew ? 0 : SETTLE_MS);
+    const timer = isNew ? undefined : setTimeout(begin, SETTLE_MS);
+    if (isNew) begin();
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [shown, number, scale, isNear.value]);
+  }, [shown, number, scale, density.value, isNear.value]);
   return drawn.value;
 }

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { goTo } from '../desk/Desk.js';
+import { density } from '../desk/density.js';
 import type { SizeMm } from '../desk/layout.js';
 import { drawPage } from '../desk/pdf.js';
 import { inTurn } from '../desk/turns.js';
@@ -59,12 +60,16 @@ function Thumbnail({ shown: edition, number, size, isCurrent }: Props) {
   useEffect(() => {
     if (!isNear.value) return;
     const controller = new AbortController();
-    inTurn('thumbnail', controller.signal, async () => {
-      const canvas = await drawPage(edition, number, scale, controller.signal);
-      if (canvas && !controller.signal.aborted) drawing.current?.replaceChildren(canvas);
-    });
+    inTurn(
+      () => Number.POSITIVE_INFINITY,
+      controller.signal,
+      async () => {
+        const canvas = await drawPage(edition, number, scale, controller.signal);
+        if (canvas && !controller.signal.aborted) drawing.current?.replaceChildren(canvas);
+      },
+    );
     return () => controller.abort();
-  }, [edition, number, scale, isNear.value]);
+  }, [edition, number, scale, density.value, isNear.value]);
   const verdicts = factsOfShown.value?.pages.find((page) => page.number === number)?.findings.map((one) => one.verdict);
   const worst = verdicts?.includes('fail') ? 'fail' : verdicts?.includes('warn') ? 'warn' : undefined;
   return (
