@@ -1,9 +1,9 @@
 /** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
-import path from 'node:path';
 import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
 import { printHandouts } from './handouts.js';
 import { mayPrint } from './issue.js';
 import { issuingOrgans, REGION_COLUMN } from './model.js';
+import { handoutFolderOf } from './outputFolder.js';
 import type { PrintBrowser } from './print/browser.js';
 import { withEarlyBrowser } from './print/earlyBrowser.js';
 import type { PreparedFaces } from './print/faces.js';
@@ -32,11 +32,6 @@ export interface HandoutOptions extends CheckOptions {
 export interface HandoutResult extends Checked {
   readonly outputs: readonly PrintedSheet[];
   readonly fonts: readonly ManifestFont[];
-}
-
-/** `output/2020Q1/handout` */
-export function handoutFolderOf({ outputFolder, period }: Pick<HandoutOptions, 'outputFolder' | 'period'>): string {
-  return path.join(outputFolder, period.id, 'handout');
 }
 
 /**
@@ -89,7 +84,7 @@ async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions)
     browser: await opening,
     fonts,
     templates,
-    content: { organ, notice },
+    content: { organ, notice, draft: options.draft },
     version,
     onHtml: options.onHtml,
   };

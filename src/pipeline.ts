@@ -2,12 +2,12 @@
  * A build: a quarter made (`making.ts`: read → derive → check → compose → print → finish → audit) and written. `check` is
  * the first three stages, the preview makes in a loop; there is no second path.
  */
-import path from 'node:path';
 import type { AuditReport } from './audit/report.js';
 import type { EditableFile } from './docx/editableCopy.js';
 import { mayPrint } from './issue.js';
 import { issuedData } from './issued.js';
 import { type Made, type MakeOptions, makeQuarter, type PrintedQuarter } from './making.js';
+import { outputFolderOf } from './outputFolder.js';
 import type { PrintBrowser } from './print/browser.js';
 import { withEarlyBrowser } from './print/earlyBrowser.js';
 import type { Checked } from './quarter.js';
@@ -134,13 +134,4 @@ async function manifestOf(
     figures: content.letter.figures,
     data: issuedData(content),
   });
-}
-
-/** `output/2020Q1`; a draft has a folder of its own, so that it never takes the place of what was issued. */
-export function outputFolderOf({
-  outputFolder,
-  period,
-  draft,
-}: Pick<BuildOptions, 'outputFolder' | 'period' | 'draft'>): string {
-  return path.join(outputFolder, draft ? `${period.id}-draft` : period.id);
 }

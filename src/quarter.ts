@@ -46,6 +46,19 @@ export interface Checked extends DerivedQuarter {
   readonly runs: readonly RuleRun[];
 }
 
+/** Of what ended before anything was read. */
+export function nothingChecked(issues: readonly Issue[]): Checked {
+  return {
+    issues,
+    inputs: [],
+    previousInputs: [],
+    quarter: undefined,
+    content: undefined,
+    comparison: undefined,
+    runs: [],
+  };
+}
+
 /** Reads the quarter, works out its figures and runs every rule. Never throws for what is wrong with the data. */
 export async function checkQuarter(options: CheckOptions): Promise<Checked> {
   // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).

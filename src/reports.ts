@@ -90,14 +90,10 @@ async function printer(
   name: SheetName,
   faces: PreparedFaces,
 ): Promise<(view: SheetView) => Promise<{ readonly printed: Printed; readonly pages: number }>> {
-  const { content, trace, onHtml } = shop;
-  const print = await sheetPrinter<SheetView & { readonly runningHead: string; readonly draft: boolean }>(
-    shop,
-    name,
-    faces,
-  );
-  const marks = { runningHead: cssText(runningHead(trace)), draft: content.draft === true };
-  return (view) => print({ ...view, ...marks }, (html) => onHtml?.(name, html, faces));
+  const { trace, onHtml } = shop;
+  const print = await sheetPrinter<SheetView & { readonly runningHead: string }>(shop, name, faces);
+  const head = cssText(runningHead(trace));
+  return (view) => print({ ...view, runningHead: head }, (html) => onHtml?.(name, html, faces));
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

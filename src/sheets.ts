@@ -49,13 +49,13 @@ export async function sheetPrinter<View extends SheetView>(
     import('./compose/styles.js'),
     import('./print/printHtml.js'),
   ]);
-  const render: Render<View> = prepareRender(templates, first);
+  const render: Render<View & { readonly draft: boolean }> = prepareRender(templates, first);
   const generated = {
     styles: generatedStyles(content.organ, faces.metrics, faces.rules),
     preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
   };
   return (view, onHtml) => {
-    const html = render(view, generated);
+    const html = render({ ...view, draft: content.draft === true }, generated);
     onHtml?.(html);
     return printHtml(browser, html, faces);
   };

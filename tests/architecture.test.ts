@@ -68,6 +68,7 @@ const SHARED = [
   'leftovers.ts',
   'makeFolder.ts',
   'templatesFolder.ts',
+  'outputFolder.ts',
   'annex.ts',
   'attachment.ts',
   'comparison.ts',

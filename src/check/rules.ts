@@ -95,7 +95,7 @@ export const rules: readonly Rule[] = [
     source: 'design',
     strength: 'required',
     subject: { zh: '各项设置和要素的写法', en: 'settings and elements are well formed' },
-    codes: ['yaml.syntax', 'yaml.field', 'yaml.unknownKey'],
+    codes: ['yaml.syntax', 'yaml.field', 'yaml.unknownKey', 'notice.noNumber'],
   },
   {
     code: 'schema',

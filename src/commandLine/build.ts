@@ -1,19 +1,10 @@
 /** `tongbao build [period]` on the command line. */
 import type { DocumentName, SheetName } from '../compose/view.js';
 import type { Language } from '../messages/catalogue.js';
-import {
-  choosePeriod,
-  type DeclareCommand,
-  fontSources,
-  printOptions,
-  quarterOptions,
-  timed,
-  timeoutMs,
-  UsageError,
-} from './context.js';
+import { type DeclareCommand, printOptions, printRun, quarterOptions, timed, UsageError } from './context.js';
 
 export const declareBuild: DeclareCommand = (parser, context) => {
-  const { words, streams, does, languageName, signal, version } = context;
+  const { words, streams, does } = context;
   const { help } = words;
   parser.command(
     'build [period]',
@@ -27,30 +18,21 @@ export const declareBuild: DeclareCommand = (parser, context) => {
         .option('docx-mark', { type: 'string', describe: help.docxMark }),
     (options) =>
       does(async () => {
-        const period = await choosePeriod(options.period, options.data, words);
-        const limitMs = timeoutMs(options, words);
+        const run = await printRun(options, context);
         const only = options.only === undefined ? undefined : await documentName(options.only, words);
         const docx = copyOptions(options, only, words);
-        const [{ buildCommand }, sources] = await Promise.all([import('../commands/build.js'), fontSources(options)]);
+        const { buildCommand } = await import('../commands/build.js');
         return timed(options.timings, context, (progress) =>
           buildCommand(
             {
-              period,
-              dataFolder: options.data,
-              outputFolder: options.out,
+              ...run,
               only,
               strictFonts: options.strictFonts,
               draft: options.draft,
               refuseOpen: true,
               docx,
-              ...sources,
-              browserPath: options.browser,
-              timeoutMs: limitMs,
               json: options.json,
-              language: languageName,
               progress,
-              signal,
-              version,
             },
             streams,
           ),

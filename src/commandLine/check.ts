@@ -6,14 +6,19 @@ export const declareCheck: DeclareCommand = (parser, context) => {
   parser.command(
     'check [period]',
     words.help.check,
-    (command) => quarterOptions(command, words),
-    ({ period: id, data, json, timings }) =>
+    (command) =>
+      quarterOptions(command, words).option('draft', {
+        type: 'boolean',
+        default: false,
+        describe: words.help.draftCheck,
+      }),
+    ({ period: id, data, draft, json, timings }) =>
       does(async () => {
         const period = await choosePeriod(id, data, words);
         const { checkCommand } = await import('../commands/check.js');
         return timed(timings, context, (progress) =>
           checkCommand(
-            { period, dataFolder: data, issuedFolder: 'output', json, language: languageName, progress },
+            { period, dataFolder: data, draft, issuedFolder: 'output', json, language: languageName, progress },
             streams,
           ),
         );

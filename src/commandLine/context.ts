@@ -50,8 +50,36 @@ export function printOptions<Options>(command: Argv<Options>, { help }: Pick<Lan
     .option('timeout', { type: 'number', requiresArg: true, default: 60, describe: help.timeout });
 }
 
+interface PrintArguments {
+  readonly period: string | undefined;
+  readonly data: string;
+  readonly out: string;
+  readonly shippedFonts: boolean;
+  readonly browser: string | undefined;
+  readonly timeout: number;
+}
+
+/** What every command that prints a quarter is run with. */
+export async function printRun(
+  options: PrintArguments,
+  { words, languageName: language, signal, version }: CommandContext,
+) {
+  const period = await choosePeriod(options.period, options.data, words);
+  return {
+    period,
+    dataFolder: options.data,
+    outputFolder: options.out,
+    browserPath: options.browser,
+    timeoutMs: timeoutMs(options, words),
+    ...(await fontSources(options)),
+    language,
+    signal,
+    version,
+  };
+}
+
 /** The limit of each step in milliseconds. */
-export function timeoutMs({ timeout }: { readonly timeout: number }, words: Language['words']): number {
+function timeoutMs({ timeout }: { readonly timeout: number }, words: Language['words']): number {
   if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT_S)) throw new UsageError(words.badCommandLine(words.badTimeout));
   return timeout * 1000;
 }

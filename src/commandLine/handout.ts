@@ -1,21 +1,12 @@
 /** `tongbao handout [period]` on the command line. */
 import type { Language } from '../messages/catalogue.js';
-import {
-  choosePeriod,
-  type DeclareCommand,
-  fontSources,
-  printOptions,
-  quarterOptions,
-  timed,
-  timeoutMs,
-  UsageError,
-} from './context.js';
+import { type DeclareCommand, printOptions, printRun, quarterOptions, timed, UsageError } from './context.js';
 
 /** 一图读懂, by the name of its file. */
 const BRIEF = 'brief';
 
 export const declareHandout: DeclareCommand = (parser, context) => {
-  const { words, streams, does, languageName, signal, version } = context;
+  const { words, streams, does } = context;
   const { help } = words;
   parser.command(
     'handout [period]',
@@ -34,25 +25,20 @@ export const declareHandout: DeclareCommand = (parser, context) => {
         .option('mark', { type: 'string', array: true, requiresArg: true, default: [], describe: help.mark })
         .option('each', { choices: ['region'] as const, requiresArg: true, describe: help.each })
         .option('sort', { type: 'string', requiresArg: true, describe: help.sort })
+        .option('draft', { type: 'boolean', default: false, describe: help.draft })
         .option('charts', { type: 'boolean', default: true, describe: help.charts })
         .option('only', { type: 'string', requiresArg: true, describe: help.onlyHandout }),
     (options) =>
       does(async () => {
-        const period = await choosePeriod(options.period, options.data, words);
-        const limitMs = timeoutMs(options, words);
+        const run = await printRun(options, context);
         if (options.each && options.mark.length > 0) throw new UsageError(words.badCommandLine(words.badEach));
         const onlyBrief = options.only === BRIEF;
         const named = options.only === undefined || onlyBrief ? undefined : await annexNumber(options.only, words);
-        const [{ handoutCommand }, sources] = await Promise.all([
-          import('../commands/handout.js'),
-          fontSources(options),
-        ]);
+        const { handoutCommand } = await import('../commands/handout.js');
         return timed(options.timings, context, (progress) =>
           handoutCommand(
             {
-              period,
-              dataFolder: options.data,
-              outputFolder: options.out,
+              ...run,
               wish: {
                 paper: options.paper,
                 marks: options.mark,
@@ -62,14 +48,9 @@ export const declareHandout: DeclareCommand = (parser, context) => {
                 charts: options.charts,
                 brief: onlyBrief || (named === undefined && options.each === undefined && options.mark.length === 0),
               },
-              ...sources,
-              browserPath: options.browser,
-              timeoutMs: limitMs,
+              draft: options.draft,
               json: options.json,
-              language: languageName,
               progress,
-              signal,
-              version,
             },
             streams,
           ),

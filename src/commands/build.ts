@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { DocumentName, SheetName } from '../compose/view.js';
 import { IssuesError, mayPrint } from '../issue.js';
 import type { Period } from '../model.js';
-import { type BuildResult, buildQuarter, outputFolderOf } from '../pipeline.js';
-import type { Progress } from '../quarter.js';
+import { outputFolderOf } from '../outputFolder.js';
+import { type BuildResult, buildQuarter } from '../pipeline.js';
+import { nothingChecked, type Progress } from '../quarter.js';
 import { issueJson, issueLines, runJson } from './findings.js';
 import { borrowedLines } from './fonts.js';
 import { countSeverities, type LanguageName, loadLanguage, type Streams } from './report.js';
@@ -84,18 +85,6 @@ async function build(options: BuildCommand): Promise<BuildResult> {
     return await buildQuarter(options);
   } catch (error) {
     if (!(error instanceof IssuesError)) throw error;
-    const nothing = {
-      quarter: undefined,
-      content: undefined,
-      outputs: [],
-      rejected: [],
-      fonts: [],
-      browser: undefined,
-      comparison: undefined,
-      inputs: [],
-      previousInputs: [],
-      runs: [],
-    };
-    return { issues: error.issues, ...nothing };
+    return { ...nothingChecked(error.issues), outputs: [], rejected: [], fonts: [], browser: undefined };
   }
 }

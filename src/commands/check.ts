@@ -10,6 +10,7 @@ export interface CheckCommand {
   readonly dataFolder: string;
   /** Where `build` writes unless told otherwise: last quarter's manifest is looked for there. */
   readonly issuedFolder: string;
+  readonly draft: boolean;
   readonly json: boolean;
   readonly language: LanguageName;
   readonly progress: Progress;

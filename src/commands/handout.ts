@@ -1,7 +1,9 @@
 /** `tongbao handout [period]`: the annex tables in large print, for meetings. */
 import path from 'node:path';
-import { type HandoutOptions, type HandoutResult, handoutFolderOf, makeHandouts } from '../handoutRun.js';
+import { type HandoutOptions, type HandoutResult, makeHandouts } from '../handoutRun.js';
 import { IssuesError, mayPrint } from '../issue.js';
+import { handoutFolderOf } from '../outputFolder.js';
+import { nothingChecked } from '../quarter.js';
 import { issueJson, issueLines, runJson } from './findings.js';
 import { countSeverities, type LanguageName, loadLanguage, type Streams } from './report.js';
 
@@ -41,16 +43,6 @@ async function make(options: HandoutOptions): Promise<HandoutResult> {
     return await makeHandouts(options);
   } catch (error) {
     if (!(error instanceof IssuesError)) throw error;
-    const nothing = {
-      quarter: undefined,
-      content: undefined,
-      comparison: undefined,
-      inputs: [],
-      previousInputs: [],
-      runs: [],
-      outputs: [],
-      fonts: [],
-    };
-    return { issues: error.issues, ...nothing };
+    return { ...nothingChecked(error.issues), outputs: [], fonts: [] };
   }
 }

@@ -25,6 +25,7 @@ export interface ReadingValues {
   'rate.plain': { value: string };
   // read: settings
   'notice.long': { found: number; most: number };
+  'notice.noNumber': { expected: string };
   'yaml.syntax': { reason: string };
   'yaml.field': { value: string; expected: string };
   'yaml.unknownKey': { value: string; known: string };

@@ -106,6 +106,7 @@ export interface Words {
       | 'only'
       | 'strictFonts'
       | 'draft'
+      | 'draftCheck'
       | 'docx'
       | 'docxMark'
       | 'browser'

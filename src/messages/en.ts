@@ -189,6 +189,7 @@ export const en: Language = {
       data: 'the data folder',
       out: 'the output folder',
       only: 'make one only: circular, notice, annex-1 …, trace (data check sheet), compare (with last quarter)',
+      draftCheck: 'as a draft for comments, which may have no number yet',
       draft: 'a draft for comments: marked on every page, in a folder of its own, without a number if there is none',
       docx: 'also write circular.docx, a copy to edit in WPS or Word',
       docxMark: 'what its header says instead of 征求意见稿; "" for nothing',

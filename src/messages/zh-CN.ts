@@ -204,6 +204,7 @@ export const zhCN: Language = {
       data: '数据文件夹',
       out: '输出文件夹',
       only: '只生成一份：circular、notice、annex-1 …、trace（数据核对单）、compare（较上季度变化表）',
+      draftCheck: '作为征求意见稿核对，可以没有发文字号',
       draft: '征求意见稿：每页标明，另存一个文件夹，可以没有发文字号',
       docx: '另生成 circular.docx，供在 WPS 或 Word 中修改、传阅',
       docxMark: '其页眉标注，代替“征求意见稿”；"" 则不标注',

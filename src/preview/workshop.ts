@@ -3,12 +3,12 @@
  * keeps the last good pages of each. While it makes one thing at most one more waits: ten quick saves are one.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { annexes as annexDefinitions } from '../derive/annexes.js';
 import { IssuesError, MachineError, mayPrint } from '../issue.js';
 import { periodWords } from '../period.js';
 import { type Edition, Editions, type MadeName, type Material, promiseOf } from './editions.js';
 import { type InputFolders, InputStamp } from './inputs.js';
+import { Pause } from './pause.js';
 import type { PreviewDocument, PreviewStage, PreviewState } from './protocol.js';
 import { makeOne, Outdated, type RoundOptions } from './rounds.js';
 import { countsOf, failureOf, ToldIssues } from './said.js';
@@ -58,6 +58,7 @@ export class Workshop {
   /** Whether something newer waits is being looked at. */
   #ahead: Promise<void> | undefined;
   #making: Task | undefined;
+  readonly #drawing = new Pause();
   #idle: NodeJS.Timeout | undefined;
   #ended = false;
   #state: PreviewState;
@@ -118,6 +119,7 @@ export class Workshop {
 
   async close(): Promise<void> {
     this.#ended = true;
+    this.#drawing.end();
     clearTimeout(this.#idle);
     await this.#browser.close();
     await this.#working;
@@ -128,6 +130,7 @@ export class Workshop {
 
   #wait(at: number): void {
     this.#waiting ??= at;
+    this.#drawing.end();
     this.#wake();
   }
 
@@ -229,7 +232,7 @@ export class Workshop {
         onFile: async ({ bytes, pages }, times) => {
           edition = this.#editions.add({ name, bytes, pages, times, measured: measured.promise }, inputs);
           this.#publish();
-          if (!background && this.#listeners.size > 0) await delay(DRAWING_MS);
+          if (!background && this.#listeners.size > 0) await this.#drawing.wait(DRAWING_MS);
         },
       });
       const { printed } = made;

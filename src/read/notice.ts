@@ -1,6 +1,6 @@
 /** `notice.md`: the elements of the notice in its front matter, and the letter below it. */
 import { z } from 'zod';
-import { issue } from '../issue.js';
+import { type Issue, issue } from '../issue.js';
 import type { NoticeDate, NoticeSource } from '../model.js';
 import type { Reading } from './reading.js';
 import { contactSchema, copyToSchema } from './settings.js';
@@ -17,7 +17,7 @@ const LONGEST_NOTICE = 200_000;
  * Reads `notice.md`. Only its shape is checked here: whether the number, the title and the figures are right is for
  * `check`.
  *
- * Reports what `readYaml` reports, what is far too long for a letter as `notice.long`, and front matter that does not begin or end as `yaml.syntax`.
+ * Reports what `readYaml` reports, a number that is not there yet as `notice.noNumber`, what is far too long for a letter as `notice.long`, and front matter that does not begin or end as `yaml.syntax`.
  *
  * @param annexNumbers the annexes that may be given a title of their own
  * @param draft a document number that is not filled in is none, and no error
@@ -48,7 +48,8 @@ export function readNotice(
 
   // Blank lines stand for what comes before, so that the lines of the front matter are those of the file.
   const frontMatter = '\n'.repeat(opening + 1) + lines.slice(opening + 1, closing).join('\n');
-  const { value, issues, places } = readYaml(frontMatter, file, noticeSchema(annexNumbers, draft));
+  const { value, issues: found, places } = readYaml(frontMatter, file, noticeSchema(annexNumbers, draft));
+  const issues = found.map(withDraftHint);
   if (!value) return { value: undefined, issues };
 
   const body = lines.slice(closing + 1);
@@ -83,6 +84,14 @@ export function readNotice(
     },
     issues,
   };
+}
+
+/** The number comes last, after everyone has read the pages: what is missing then is no mistake but a draft. */
+function withDraftHint(found: Issue): Issue {
+  if (found.code !== 'yaml.field' || found.place.field !== 'documentNumber') return found;
+  const { value, expected } = found.values;
+  if (value !== '' && !NOT_FILLED_IN.test(value)) return found;
+  return issue('error', 'notice.noNumber', found.place, { expected });
 }
 
 /** 教科技〔2020〕号, as `tongbao new` leaves it. */

@@ -38,6 +38,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'file.unreadable': { reason: 'EACCES' },
   'file.empty': {},
   'rate.plain': { value: '0.8563' },
+  'notice.noNumber': { expected: '教科技〔2020〕156号' },
   'notice.long': { found: 300_000, most: 10_000 },
   'findings.more': { count: 12 },
   'file.workbook': {},

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { preflight } from '../../src/preflight/preflight.js';
 import { lookAtPdf } from '../../src/sign/lookAtPdf.js';
 import { build, dataWith, REAL_DATA, withFolder } from '../support/built.js';
+import { handouts } from '../support/handouts.js';
 
 const MARK = '征求意见稿';
 const withoutNumber = (text: string): string => text.replace(/^documentNumber:.*\n/m, '');
@@ -44,12 +45,40 @@ describe('a draft', () => {
   });
 });
 
+describe('a hand-out of a draft', () => {
+  it('has the mark on every side, and its own folder', async () => {
+    await withFolder(async (folder) => {
+      const data = await dataWith(folder, { '2020Q1/notice.md': withoutNumber });
+      const out = path.join(folder, 'out');
+      const made = await handouts('2020Q1', data, out, { annex: 4, charts: true, brief: true }, true);
+      expect(made.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(await readdir(out)).toEqual(['2020Q1-draft']);
+      expect(await readdir(path.join(out, '2020Q1-draft/handout'))).toEqual(['annex-4.pdf', 'brief.pdf']);
+      for (const [name, bytes] of made.files) {
+        const { pages, lines } = await made.read(name);
+        expect(pages.length).toBeGreaterThan(1);
+        for (const { number } of pages) {
+          const marks = lines.filter(({ page, text }) => page === number && text === MARK);
+          expect(marks, `${name} ${number}`).toMatchObject([{ sizesPt: [12], angle: 0 }]);
+          expect(marks[0]?.glyphs.every(({ mcid }) => mcid === undefined)).toBe(true);
+        }
+        expect(await preflight(Uint8Array.from(bytes)), name).toEqual([]);
+      }
+      const final = await handouts('2020Q1', data, out, { annex: 4 });
+      expect(final.issues.map(({ code }) => code)).toContain('notice.noNumber');
+    });
+  });
+});
+
 describe('what is issued', () => {
   it('has a number', async () => {
     await withFolder(async (folder) => {
       const data = await dataWith(folder, { '2020Q1/notice.md': withoutNumber });
       const { issues, outputs } = await build(data, path.join(folder, 'out'));
-      expect(issues.map(({ code, place }) => [code, place.field])).toContainEqual(['yaml.field', 'documentNumber']);
+      expect(issues.map(({ code, place }) => [code, place.field])).toContainEqual([
+        'notice.noNumber',
+        'documentNumber',
+      ]);
       expect([...outputs]).toEqual([]);
     });
   });

@@ -130,7 +130,7 @@ describe('notice.md', () => {
     );
     expect(result.value).toBeUndefined();
     expect(places(result)).toEqual([
-      ['yaml.field', 2, 1, 'documentNumber'],
+      ['notice.noNumber', 2, 1, 'documentNumber'],
       ['yaml.field', 2, 1, 'date'],
       ['yaml.field', 7, 12, 'printDate'],
       ['yaml.field', 2, 1, 'addressees'],

@@ -59,6 +59,7 @@ export async function handouts(
   dataFolder: string,
   outputFolder: string,
   wish: Partial<HandoutWish> = {},
+  draft = false,
 ): Promise<MadeHandouts> {
   const period = parsePeriod(id);
   if (!period) throw new Error(id);
@@ -67,6 +68,7 @@ export async function handouts(
     outputFolder,
     period,
     wish: { ...WISH, ...wish },
+    draft,
     fontFolders: [],
     timeoutMs: 60_000,
     signal: new AbortController().signal,

@@ -250,10 +250,10 @@ describe('the figures', () => {
   test('are searched, and shown on the page', async () => {
     await press(page, '数据');
     await page.type('[type="search"]', '总数 B');
-    await page.waitForFunction(() => document.querySelectorAll('[data-figure-card]').length === 1);
-    await page.click('[data-figure-card] .card-main');
+    await page.waitForFunction(() => document.querySelectorAll('.figures .card').length === 1);
+    await page.click('.figures .card .card-main');
     await page.waitForSelector('[data-page="2"] .pointer.is-figure');
-    expect(await textOf(page, '[data-figure-card]')).toContain('B 总数');
+    expect(await textOf(page, '.figures .card')).toContain('B 总数');
   });
 });
 

@@ -1,5 +1,5 @@
-/** Light, dark, or as the system has it: one attribute that the style sheets go by. */
-import { effect } from '@preact/signals';
+/** Light, dark, or as the system has it: one attribute, light or dark, that the style sheets go by. */
+import { effect, signal } from '@preact/signals';
 import { oneOf, remembered } from './remembered.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -7,6 +7,13 @@ export type Theme = (typeof THEMES)[number];
 
 export const theme = remembered<Theme>('theme', 'system', oneOf(...THEMES));
 
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const isSystemDark = signal(dark.matches);
+dark.addEventListener('change', ({ matches }) => {
+  isSystemDark.value = matches;
+});
+
 effect(() => {
-  document.documentElement.dataset.theme = theme.value;
+  const system = isSystemDark.value ? 'dark' : 'light';
+  document.documentElement.dataset.theme = theme.value === 'system' ? system : theme.value;
 });

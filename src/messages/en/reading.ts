@@ -88,6 +88,11 @@ export const reading: Texts<ReadingValues> = {
     said(`Not valid: ${reason}`, 'Look for a missing space after a colon, uneven indents, or unpaired quotes.'),
   'yaml.field': ({ value, expected }) =>
     said(value === '' ? 'This is not filled in.' : `“${value}” will not do.`, `Write it like this: ${expected}`),
+  'notice.noNumber': ({ expected }) =>
+    said(
+      'There is no document number yet.',
+      `Once there is, write it like this: ${expected}; until then add --draft to the command.`,
+    ),
   'yaml.unknownKey': ({ value, known }) => said(`There is no key “${value}”.`, `Known keys: ${known}`),
   'csv.syntax': ({ reason }) =>
     said(`Not a valid table: ${reason}`, 'Look for unpaired quotes in this row, or save as CSV again.'),

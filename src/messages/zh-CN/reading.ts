@@ -57,6 +57,8 @@ export const reading: Texts<ReadingValues> = {
   'yaml.syntax': ({ reason }) => said(`格式有误：${reason}`, '请检查冒号后是否有空格、缩进是否一致、引号是否成对。'),
   'yaml.field': ({ value, expected }) =>
     said(value === '' ? '这一项没有填。' : `“${value}”不合要求。`, `写法如：${expected}`),
+  'notice.noNumber': ({ expected }) =>
+    said('还没有发文字号。', `有了以后填写，写法如：${expected}；没有以前，命令后面加 --draft，作为征求意见稿。`),
   'yaml.unknownKey': ({ value, known }) => said(`没有“${value}”这一项。`, `可用的项目：${known}`),
   'csv.syntax': ({ reason }) => said(`表格格式有误：${reason}`, '请检查这一行的引号是否成对，或重新另存为 CSV。'),
   'csv.cells': ({ found, expected }) =>

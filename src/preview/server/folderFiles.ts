@@ -1,14 +1,12 @@
 /** The files of the quarter's folders: listed, and one of those listed given out. Nothing outside the two folders is. */
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Period } from '../../model.js';
+import { type OutputPlace, outputFolderOf } from '../../outputFolder.js';
 import { isTemporary } from '../inputs.js';
 import type { FolderFile } from '../protocol.js';
 
-export interface Folders {
-  readonly period: Period;
+export interface Folders extends OutputPlace {
   readonly dataFolder: string;
-  readonly outputFolder: string;
 }
 
 const MOST_BYTES = 200 * 1024 * 1024;
@@ -17,11 +15,12 @@ const MOST_BYTES = 200 * 1024 * 1024;
 const SHOWN: Readonly<Record<string, string>> = { '.pdf': 'application/pdf' };
 
 /** Every regular file in `data/<period>`, the settings beside it, and `output/<period>`. */
-export async function listFiles({ period, dataFolder, outputFolder }: Folders): Promise<FolderFile[]> {
+export async function listFiles(folders: Folders): Promise<FolderFile[]> {
+  const { period, dataFolder } = folders;
   const [settings, data, output] = await Promise.all([
     filesIn('data', dataFolder, '', (name) => /\.(?:yaml|csv)$/.test(name)),
     filesIn('data', dataFolder, `${period.id}/`),
-    filesIn('output', path.join(outputFolder, period.id), ''),
+    filesIn('output', outputFolderOf(folders), ''),
   ]);
   return [...data, ...settings, ...output];
 }
@@ -71,8 +70,7 @@ export interface ServedFile {
 export async function fileOf(folders: Folders, where: string, name: string): Promise<ServedFile | undefined> {
   const listed = (await listFiles(folders)).find((file) => file.where === where && file.name === name);
   if (!listed || listed.size > MOST_BYTES) return undefined;
-  const { period, dataFolder, outputFolder } = folders;
-  const root = listed.where === 'data' ? dataFolder : path.join(outputFolder, period.id);
+  const root = listed.where === 'data' ? folders.dataFolder : outputFolderOf(folders);
   const found = await insideOf(root, listed.name);
   if (!found) return undefined;
   const type = SHOWN[path.extname(name).toLowerCase()];

@@ -6,7 +6,7 @@ import { inLanguage, t } from '../language.js';
 import { Mark } from '../parts/icons.js';
 import { useRoving } from '../parts/roving.js';
 import { pointAtClause, pointed } from '../pointing.js';
-import { useRevealed } from './revealed.js';
+import { Card } from './Card.js';
 
 type Verdict = PreviewClause['verdict'];
 
@@ -60,28 +60,25 @@ export function Audit() {
 function ClauseCard({ clause }: { readonly clause: PreviewClause }) {
   const now = pointed.value;
   const isPointed = now?.kind === 'clause' && now.id === clause.id;
-  const card = useRevealed(isPointed);
   const isOpen = isPointed || clause.verdict === 'fail' || clause.verdict === 'warn';
   return (
-    <div class={`card ${isPointed ? 'is-pointed' : ''}`} ref={card}>
-      <button
-        type="button"
-        class="card-main"
-        data-item
-        data-current={isPointed}
-        aria-pressed={isPointed}
-        onClick={() => pointAtClause(clause)}
-      >
-        <span class="card-head">
-          <Mark name={clause.verdict}>{t().verdicts[clause.verdict]}</Mark>
-          <span class="clause-id">{clause.id}</span>
-        </span>
-        <span class="card-text">{inLanguage(clause.subject)}</span>
-        <span class="small">{clause.source}</span>
-        {clause.reason && <span class="hint">{inLanguage(clause.reason)}</span>}
-      </button>
+    <Card
+      isPointed={isPointed}
+      onPoint={() => pointAtClause(clause)}
+      main={
+        <>
+          <span class="card-head">
+            <Mark name={clause.verdict}>{t().verdicts[clause.verdict]}</Mark>
+            <span class="clause-id">{clause.id}</span>
+          </span>
+          <span class="card-text">{inLanguage(clause.subject)}</span>
+          <span class="small">{clause.source}</span>
+          {clause.reason && <span class="hint">{inLanguage(clause.reason)}</span>}
+        </>
+      }
+    >
       {isOpen && clause.findings.length > 0 && <FindingList clause={clause} />}
-    </div>
+    </Card>
   );
 }
 

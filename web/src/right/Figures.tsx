@@ -7,7 +7,7 @@ import { t } from '../language.js';
 import { useRoving } from '../parts/roving.js';
 import { columnLetters, placeWords } from '../parts/words.js';
 import { figureId, figureName, pointAtFigure, pointed } from '../pointing.js';
-import { useRevealed } from './revealed.js';
+import { Card } from './Card.js';
 
 type Where = 'all' | 'letter' | 'tables';
 
@@ -81,25 +81,21 @@ function matches({ name, text, definition, path }: PreviewFigure, search: string
 function FigureCard({ figure }: { readonly figure: PreviewFigure }) {
   const now = pointed.value;
   const isPointed = now?.kind === 'figure' && now.id === figureId(figure);
-  const card = useRevealed(isPointed);
   return (
-    <div class={`card is-compact ${isPointed ? 'is-pointed' : ''}`} ref={card} data-figure-card={figure.path}>
-      <button
-        type="button"
-        class="card-main"
-        data-item
-        data-current={isPointed}
-        aria-pressed={isPointed}
-        aria-expanded={isPointed}
-        onClick={() => pointAtFigure(figure)}
-      >
+    <Card
+      className="is-compact"
+      isPointed={isPointed}
+      isExpanding
+      onPoint={() => pointAtFigure(figure)}
+      main={
         <span class="figure-line">
           <span class="figure-name">{figureName(figure)}</span>
           <span class="figure-text">{figure.text}</span>
         </span>
-      </button>
+      }
+    >
       {isPointed && <FigureSource figure={figure} isNowhere={now.places.length === 0} />}
-    </div>
+    </Card>
   );
 }
 

@@ -8,7 +8,7 @@ import { Mark } from '../parts/icons.js';
 import { useRoving } from '../parts/roving.js';
 import { placeWords } from '../parts/words.js';
 import { pointAtIssue, pointed } from '../pointing.js';
-import { useRevealed } from './revealed.js';
+import { Card } from './Card.js';
 
 export function Issues() {
   const issues = state.value?.issues ?? [];
@@ -62,40 +62,37 @@ export function IssueList({ issues, label }: { readonly issues: readonly Preview
 function IssueCard({ issue }: { readonly issue: PreviewIssue }) {
   const now = pointed.value;
   const isPointed = now?.kind === 'issue' && now.id === issue.id;
-  const card = useRevealed(isPointed);
   const { file, line, field } = issue.place;
   return (
-    <div class={`card ${isPointed ? 'is-pointed' : ''}`} ref={card}>
-      <button
-        type="button"
-        class="card-main"
-        data-item
-        data-current={isPointed}
-        aria-pressed={isPointed}
-        onClick={() => void pointAtIssue(issue)}
-      >
-        <span class="card-head">
-          <Mark name={issue.severity}>{t().severities[issue.severity]}</Mark>
-          <span class="place">{placeWords(file, line)}</span>
-        </span>
-        <span class="card-text">{inLanguage(issue.message)}</span>
-        {issue.row !== undefined && <code class="row-text">{issue.row}</code>}
-        {issue.accepted === undefined ? (
-          <span class="hint">{inLanguage(issue.hint)}</span>
-        ) : (
-          <span class="hint">{t().acceptedBecause(issue.accepted)}</span>
-        )}
-        <span class="small">
-          {inLanguage(issue.where)}
-          {field === undefined ? '' : ` · ${field}`} <span class="code">[{issue.code}]</span>
-        </span>
-        {isPointed && now.places.length === 0 && <span class="small is-nowhere">{t().nowhereOnPages}</span>}
-      </button>
+    <Card
+      isPointed={isPointed}
+      onPoint={() => void pointAtIssue(issue)}
+      main={
+        <>
+          <span class="card-head">
+            <Mark name={issue.severity}>{t().severities[issue.severity]}</Mark>
+            <span class="place">{placeWords(file, line)}</span>
+          </span>
+          <span class="card-text">{inLanguage(issue.message)}</span>
+          {issue.row !== undefined && <code class="row-text">{issue.row}</code>}
+          {issue.accepted === undefined ? (
+            <span class="hint">{inLanguage(issue.hint)}</span>
+          ) : (
+            <span class="hint">{t().acceptedBecause(issue.accepted)}</span>
+          )}
+          <span class="small">
+            {inLanguage(issue.where)}
+            {field === undefined ? '' : ` · ${field}`} <span class="code">[{issue.code}]</span>
+          </span>
+          {isPointed && now.places.length === 0 && <span class="small is-nowhere">{t().nowhereOnPages}</span>}
+        </>
+      }
+    >
       {line !== undefined && (
         <div class="card-foot">
           <Button label={t().openInEditor} onClick={() => void openAt(issue.place)} />
         </div>
       )}
-    </div>
+    </Card>
   );
 }
