@@ -25,8 +25,8 @@ async function page(content: HandoutContent, chart?: PlannedChart): Promise<{ ht
   const words = annexWords(content, order, chart ? [chart] : []);
   const view = await handoutView('x', [words], 'A4', METRICS);
   if (!view) throw new Error('does not fit');
-  const render = prepareRender<HandoutView>(await readTemplates(TEMPLATES), 'handout');
-  return { html: render(view, { styles: '', preload: [] }), view };
+  const render = prepareRender<HandoutView & { readonly draft: boolean }>(await readTemplates(TEMPLATES), 'handout');
+  return { html: render({ ...view, draft: false }, { styles: '', preload: [] }), view };
 }
 
 describe('the page of a chart', () => {
