@@ -1,4 +1,4 @@
-/** What hand-outs can be asked for that there is not. Each code, and its values. */
+/** What hand-outs can be asked for that there is not, and what is to be known of those that are made. Each code, and its values. */
 
 export interface HandoutValues {
   'handout.regionUnknown': { value: string; known: string };
@@ -10,4 +10,8 @@ export interface HandoutValues {
   /** Of a note: the other annexes are sorted. */
   'handout.notSorted': { value: string; annexes: string };
   'handout.tooWide': { paper: string; least: number };
+  /** Sizes in points. */
+  'handout.small': { paper: string; size: number; least: number };
+  /** Hand-outs of an earlier run, made before the data that is there now. */
+  'handout.older': { files: string };
 }

@@ -79,6 +79,7 @@ export interface Words {
   readonly badCopy: string;
   readonly badMark: (most: number) => string;
   readonly badEach: string;
+  readonly badBrief: string;
   /** After `handout`: whether anything was made. */
   readonly handoutVerdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
   readonly badCommandLine: (reason: string) => string;

@@ -164,6 +164,8 @@ export const en: Language = {
     badMark: (most) => `--docx-mark is one line of at most ${most} characters.`,
     badPort: '--port is a whole number from 1 to 65535.',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
+    badBrief:
+      '--only brief goes with none of --mark, --each, --sort and --paper A3: it is of the whole quarter, on A4.',
     badEach: '--each does not go with --mark.',
     handoutVerdict: ({ error, warning, note }, subject) =>
       `${subject}: hand-outs ${error > 0 ? 'not made' : 'made'} (${error} errors, ${warning} warnings, ${note} notes).`,

@@ -179,6 +179,7 @@ export const zhCN: Language = {
     badMark: (most) => `--docx-mark 应为一行，不超过 ${most} 字。`,
     badPort: '--port 应为 1 至 65535 的整数。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
+    badBrief: '--only brief 不能与 --mark、--each、--sort、--paper A3 同用：一图读懂写的是全省，用 A4 纸。',
     badEach: '--each 与 --mark 不能同用。',
     handoutVerdict: ({ error, warning, note }, subject) =>
       `${subject}：会议用表${error > 0 ? '没有生成' : '已生成'}（${error} 个错误，${warning} 个提醒，${note} 个说明）。`,
