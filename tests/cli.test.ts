@@ -95,6 +95,10 @@ describe('a command line that is wrong', () => {
     [['build', '2020Q1', '--docx-mark', '送\n审'], '40'],
     [['build', '--timeout', 'soon'], 'timeout'],
     [['build', '--timeout', '9999999'], '86400'],
+    [['handout', '--data', REAL_DATA, '--only', 'brief', '--mark', '洛阳市'], '--only brief'],
+    [['handout', '--data', REAL_DATA, '--each', 'region', '--mark', '洛阳市'], '--each'],
+    // A mark is one region: what stands behind it is the period.
+    [['handout', '--mark', '洛阳市', '2020Q9'], '2020Q9'],
     [['print'], 'print'],
     [['check', '--colour'], 'colour'],
     [[], ''],
