@@ -185,6 +185,7 @@ export const rules: readonly Rule[] = [
       'letter.nameTaken',
       'letter.bareFigure',
       'letter.noFigure',
+      'letter.waits',
       'letter.unsupported',
       'letter.headingLevel',
       'letter.typedNumber',

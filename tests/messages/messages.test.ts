@@ -166,6 +166,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'letter.nameTaken': { value: 'annex4' },
   'letter.bareFigure': { value: 'annex4.total.schools' },
   'letter.noFigure': { value: 'annex4.total.schools', reason: '未报' },
+  'letter.waits': { value: 'annex4.total.schools', count: 3 },
   'letter.unknownOption': { value: 'belw=', nearest: 'below', known: 'below=, above=' },
   'letter.notCondition': { value: 'annex4.total.internetRate' },
   'letter.emptyList': { value: 'regions' },

@@ -13,10 +13,18 @@ const USUAL_DECIMALS = 1;
 type Refusal = Extract<Outcome, { readonly issues: unknown }>;
 type Rate = Extract<Value, { kind: 'rate' }>;
 
+const REASONS: Partial<Record<Value['kind'], string>> = { notApplicable: '—', notReported: '未报' };
+
 /** Why a figure has no number to print. */
 export function noFigure({ path, value: { kind } }: Figure, place: Place): Refusal {
-  const reason = kind === 'notApplicable' ? '—' : kind === 'notReported' ? '未报' : '?';
+  const reason = REASONS[kind];
+  if (reason === undefined) return waits(path, place);
   return { issues: [issue('error', 'letter.noFigure', place, { value: path, reason })] };
+}
+
+/** The table lacks it, or has it wrong. */
+export function waits(value: string, place: Place): Refusal {
+  return { issues: [issue('error', 'letter.waits', place, { value, count: 1 })] };
 }
 
 /** A rate that is not all or nothing, but would be printed so. */
