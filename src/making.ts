@@ -14,7 +14,7 @@ import { periodBefore } from './period.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
 import type { ResolvedFonts } from './print/fonts.js';
-import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
+import { answeredClauses, type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
 import type { PrintedSheet } from './sheets.js';
 import { TEMPLATES_FOLDER } from './templatesFolder.js';
 import { type Trace, traceOf } from './trace.js';
@@ -227,7 +227,7 @@ async function printQuarter(
   const { judgeAudits } = await import('./audit/judge.js');
   const issues = [
     ...documents.flatMap((document) => document.issues),
-    ...judgeAudits(documents, draft),
+    ...judgeAudits(documents, { draft: draft === true, answered: answeredClauses({ issues: checked, runs }) }),
     ...sheetIssues,
   ];
   return { printed: { content, documents, sheets, planned, trace, browser }, issues };

@@ -6,7 +6,7 @@ import type { Comparison, PreviousQuarter } from './comparison.js';
 import type { CircularContent } from './compose/imprint.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
 import { schoolList } from './derive/schools.js';
-import { type Issue, issue, withoutFlood } from './issue.js';
+import { type Acceptance, type Issue, issue, withoutFlood } from './issue.js';
 import type { InputFile, Period, Quarter } from './model.js';
 import { periodBefore } from './period.js';
 import type { RuleRun } from './rule.js';
@@ -189,6 +189,22 @@ async function readIssued(
   }
   if (issues.some(({ code }) => code === 'file.missing' || code === 'manifest.old')) return NOTHING_ISSUED;
   return { issued: undefined, issues: [issue('note', 'previous.manifest', { file }, { period: before.id })] };
+}
+
+/**
+ * Clauses that rules look at, too, with who answers for what they found: the finished pages show the same once more. A clause
+ * is missing where one of its findings is open.
+ */
+export function answeredClauses({ issues, runs }: Pick<Checked, 'issues' | 'runs'>): ReadonlyMap<string, Acceptance> {
+  const busy = runs.filter(({ found }) => found > 0);
+  const clausesOf = ({ rule }: RuleRun): string[] => rule.source.split(/,\s*/);
+  const open = new Set(busy.filter(({ found, accepted }) => accepted < found).flatMap(clausesOf));
+  return new Map(
+    busy.flatMap((run) => {
+      const answer = issues.find(({ code, accepted }) => accepted && run.rule.codes.includes(code))?.accepted;
+      return answer ? clausesOf(run).flatMap((clause) => (open.has(clause) ? [] : [[clause, answer] as const])) : [];
+    }),
+  );
 }
 
 /** Findings of rules that nobody has mended or accepted: a document that is issued has none. */

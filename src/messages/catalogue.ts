@@ -7,6 +7,9 @@ import type { Said, Texts } from './said.js';
 /** How many clauses came to each verdict. */
 export type VerdictCounts = Readonly<Record<'pass' | 'fail' | 'warn' | 'notVerifiable' | 'notApplicable', number>>;
 
+/** What a verdict is given on: data that a build may still refuse, files to issue, or a draft of either. */
+export type Judged = 'data' | 'files' | 'draft';
+
 /** What `tongbao import` took a sheet for. */
 export interface UnderstoodTable {
   readonly annex: number;
@@ -23,7 +26,7 @@ export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly place: (place: Place) => string;
   readonly colon: string;
-  readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
+  readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string, of: Judged) => string;
   readonly written: (file: string, pages: number) => string;
   /** Of the copy to edit. */
   readonly copyWritten: (file: string) => string;

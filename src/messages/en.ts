@@ -75,9 +75,12 @@ export const en: Language = {
       return field === undefined ? at : `${at} “${field}”`;
     },
     colon: ': ',
-    verdict({ error, warning, note }, subject) {
+    verdict({ error, warning, note }, subject, of) {
       const counts = `errors: ${error}, warnings: ${warning}, notes: ${note}`;
-      return error > 0 ? `${subject}: not fit to print (${counts}).` : `${subject}: fit to print (${counts}).`;
+      if (of === 'draft') return `${subject}: ${error > 0 ? 'not fit for' : 'fit for'} a draft (${counts}).`;
+      if (error > 0) return `${subject}: not fit to print (${counts}).`;
+      const isOpen = of === 'data' && warning > 0;
+      return `${subject}: fit to print${isOpen ? ' once the warnings are mended or accepted' : ''} (${counts}).`;
     },
     written: (file, pages) => `wrote ${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`,
     copyWritten: (file) => `wrote ${file} (a copy to edit, not the document to distribute)`,

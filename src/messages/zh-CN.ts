@@ -62,9 +62,12 @@ export const zhCN: Language = {
       return `${file}${of}${row}${cell}${field === undefined ? '' : `“${field}”`}`;
     },
     colon: '：',
-    verdict({ error, warning, note }, subject) {
+    verdict({ error, warning, note }, subject, of) {
       const counts = `${error} 个错误，${warning} 个提醒，${note} 个说明`;
-      return error > 0 ? `${subject}：不能印发（${counts}）。` : `${subject}：可以印发（${counts}）。`;
+      if (of === 'draft') return `${subject}：${error > 0 ? '不能生成' : '可以作为'}征求意见稿（${counts}）。`;
+      if (error > 0) return `${subject}：不能印发（${counts}）。`;
+      const isOpen = of === 'data' && warning > 0;
+      return `${subject}：${isOpen ? '提醒改正或写明保留的理由以后，' : ''}可以印发（${counts}）。`;
     },
     written: (file, pages) => `已生成 ${file}（${pages} 页）`,
     copyWritten: (file) => `已生成 ${file}（可编辑副本，不是正式印发的文件）`,

@@ -33,6 +33,7 @@ const slipSample = (found: string, what: string) => ({
 });
 const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'audit.fails': clauseSample,
+  'audit.unready': clauseSample,
   'audit.warns': clauseSample,
   'file.missing': {},
   'file.unreadable': { reason: 'EACCES' },
@@ -341,8 +342,10 @@ function everyWord({ words }: Language): string[] {
     words.fontsHead,
     words.interrupted,
     words.place({ file: 'a.csv', line: 2, column: 3, field: '审核员总数' }),
-    words.verdict({ error: 1, warning: 2, note: 3 }, '某季度'),
-    words.verdict({ error: 0, warning: 0, note: 0 }, '某季度'),
+    ...(['data', 'files', 'draft'] as const).flatMap((of) => [
+      words.verdict({ error: 1, warning: 2, note: 3 }, '某季度', of),
+      words.verdict({ error: 0, warning: 2, note: 0 }, '某季度', of),
+    ]),
     words.written('某文件', 7),
     words.fontLine('小标宋', '方正小标宋', false),
     words.fontLine('小标宋', '思源宋体', true),
@@ -531,10 +534,16 @@ describe('places', () => {
 test('a verdict says whether to print, and counts', () => {
   const wrong = { error: 2, warning: 1, note: 3 };
   const right = { error: 0, warning: 1, note: 0 };
-  expect(zhCN.words.verdict(wrong, '2020Q1')).toBe('2020Q1：不能印发（2 个错误，1 个提醒，3 个说明）。');
-  expect(zhCN.words.verdict(right, '2020Q1')).toBe('2020Q1：可以印发（0 个错误，1 个提醒，0 个说明）。');
-  expect(en.words.verdict(wrong, '2020Q1')).toBe('2020Q1: not fit to print (errors: 2, warnings: 1, notes: 3).');
-  expect(en.words.verdict(right, '2020Q1')).toBe('2020Q1: fit to print (errors: 0, warnings: 1, notes: 0).');
+  expect(zhCN.words.verdict(wrong, '2020Q1', 'files')).toBe('2020Q1：不能印发（2 个错误，1 个提醒，3 个说明）。');
+  expect(zhCN.words.verdict(right, '2020Q1', 'files')).toBe('2020Q1：可以印发（0 个错误，1 个提醒，0 个说明）。');
+  expect(en.words.verdict(wrong, '2020Q1', 'files')).toBe(
+    '2020Q1: not fit to print (errors: 2, warnings: 1, notes: 3).',
+  );
+  expect(en.words.verdict(right, '2020Q1', 'files')).toBe('2020Q1: fit to print (errors: 0, warnings: 1, notes: 0).');
+  // What a build would refuse is not called fit; nor is a draft.
+  expect(zhCN.words.verdict(right, '2020Q1', 'data')).toContain('提醒改正或写明保留的理由以后，可以印发');
+  expect(zhCN.words.verdict(right, '2020Q1', 'draft')).toContain('可以作为征求意见稿');
+  expect(zhCN.words.verdict(wrong, '2020Q1', 'draft')).toContain('不能生成征求意见稿');
 });
 
 test('one page is one page', () => {
