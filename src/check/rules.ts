@@ -57,7 +57,15 @@ export const rules: readonly Rule[] = [
     source: 'design',
     strength: 'required',
     subject: { zh: '文件齐全、可读', en: 'files are there and can be read' },
-    codes: ['file.missing', 'file.unreadable', 'file.empty', 'file.workbook', 'file.twice', 'notice.long'],
+    codes: [
+      'file.missing',
+      'quarter.missing',
+      'file.unreadable',
+      'file.empty',
+      'file.workbook',
+      'file.twice',
+      'notice.long',
+    ],
   },
   {
     code: 'encoding',
@@ -614,14 +622,14 @@ export const rules: readonly Rule[] = [
     code: 'accept',
     source: 'design',
     strength: 'required',
-    subject: { zh: 'accept 只用于可判断的规则', en: 'accept is for rules that are judged' },
+    subject: { zh: '写明保留理由的，是可以由人判断的规则', en: 'accept is for rules that are judged' },
     codes: ['accept.unknownRule', 'accept.required'],
   },
   {
     code: 'accept.unused',
     source: 'design',
     strength: 'judged',
-    subject: { zh: 'accept 都用得上', en: 'every accept answers for something' },
+    subject: { zh: '写明保留理由的，数据中确有其事', en: 'every accept answers for something' },
     codes: ['accept.unused'],
   },
 ];

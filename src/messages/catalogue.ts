@@ -38,10 +38,13 @@ export interface Words {
   readonly verifyHead: (file: string, pages: number, format: string, way: 'tags' | 'geometry') => string;
   readonly clausePage: (page: number) => string;
   readonly clauseExpected: (expected: string) => string;
+  /** What is to be written there looks like this. */
+  readonly sample: (sample: string) => string;
   /** Of a finding that `accept` answers for. */
   readonly accepted: (reason: string) => string;
   /** Said once under findings that are for a person to judge. */
   readonly howToAccept: string;
+  readonly noFile: (file: string) => string;
   readonly notPdf: (file: string, reason: string) => string;
   readonly overlayWritten: (file: string) => string;
   readonly overlayOne: string;
@@ -70,6 +73,7 @@ export interface Words {
   /** The address of the page. */
   readonly previewAt: (address: string) => string;
   readonly interrupted: string;
+  readonly previewEnded: string;
   readonly bug: (reason: string) => string;
   readonly noQuarter: (folder: string) => string;
   readonly badPeriod: (value: string) => string;
@@ -82,6 +86,7 @@ export interface Words {
   readonly badCopy: string;
   readonly badMark: (most: number) => string;
   readonly badEach: string;
+  readonly noPeriod: string;
   readonly badBrief: string;
   /** After `handout`: whether anything was made. */
   readonly handoutVerdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;

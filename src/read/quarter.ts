@@ -40,13 +40,13 @@ const DEFAULT_TERRITORY = '全省';
  * `organ.yaml` or `regions.csv` in the quarter's own folder is read instead of that in the data folder, so that an old
  * quarter can be made again after the office or the list of regions has changed.
  *
- * Reports `file.missing` for the quarter's folder, and what the reader of each file reports. The quarter is undefined only
+ * Reports `quarter.missing` for the quarter's folder, and what the reader of each file reports. The quarter is undefined only
  * if the organ, the regions or the notice is: a table with wrong cells is part of it, its wrong cells `unknown`.
  */
 export async function readQuarter(request: QuarterRequest): Promise<QuarterReading> {
   const { folder, period, annexes } = request;
   const isThere = await isFolder(path.join(folder, period.id));
-  const missing = isThere ? [] : [issue('error', 'file.missing', { file: `${period.id}/` }, {})];
+  const missing = isThere ? [] : [issue('error', 'quarter.missing', { file: `${period.id}/` }, { period: period.id })];
   const names = (isThere && (await listFolder(path.join(folder, period.id)))) || [];
   const settings = (name: string): string => (names.includes(name) ? `${period.id}/${name}` : name);
   const numbers = annexes.map(({ number }) => number);

@@ -138,7 +138,7 @@ describe('a save', () => {
         // The cell, and the letter's figure that hangs on it.
         errors: [
           { code: 'cell.notNumber', severity: 'error', place: { file: '2020Q1/annex-4.csv', line: 2, column: 8 } },
-          { code: 'letter.noFigure', place: { file: '2020Q1/notice.md' } },
+          { code: 'letter.waits', place: { file: '2020Q1/notice.md' } },
         ],
       });
       expect(answer).toHaveProperty(['errors', 0, 'row'], expect.stringContaining('98.14%,25x'));
