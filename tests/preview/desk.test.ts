@@ -1,9 +1,9 @@
 /** Saving from the page: the same files the clerk would write, after the checks, and never over somebody else's change. */
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Desk } from '../../src/preview/editing/desk.js';
+import { Desk, type DeskOptions } from '../../src/preview/editing/desk.js';
 import type { EditableTable, TableSave } from '../../src/preview/protocol.js';
 import { dataWith, withFolder } from '../support/built.js';
 import { encode } from '../support/encodings.js';
@@ -13,6 +13,7 @@ const PERIOD = { id: '2020Q1', year: 2020, quarter: 1 } as const;
 async function withDesk(
   use: (desk: Desk, data: string) => Promise<void>,
   edits: Parameters<typeof dataWith>[1] = {},
+  options: Partial<DeskOptions> = {},
 ): Promise<void> {
   await withFolder(async (folder) => {
     const dataFolder = await dataWith(folder, edits);
@@ -21,9 +22,9 @@ async function withDesk(
       outputFolder: path.join(folder, 'output'),
       period: PERIOD,
       quarter: () => undefined,
+      ...options,
     });
     await use(desk, dataFolder);
-    expect(await readdir(os.tmpdir())).not.toContainEqual(expect.stringContaining(`tongbao-check-${process.pid}`));
   });
 }
 
@@ -87,6 +88,23 @@ describe('the tables', () => {
         expect(await desk.saveTable(annex, { sha256, edits: edit('1') }), annex).toMatchObject({ status: 400 });
     }));
 });
+
+/** A wrong save of the table and of the letter is not written, a right one is. `folder` holds both files. */
+async function expectChecked(desk: Desk, folder: string): Promise<void> {
+  const table = path.join(folder, 'annex-4.csv');
+  const letter = path.join(folder, 'notice.md');
+  const [csv, text] = [await readFile(table, 'utf8'), await readFile(letter, 'utf8')];
+  const { sha256 } = await tableOf(desk, 'annex4');
+  expect(await desk.saveTable('annex4', { sha256, edits: edit('25x') })).toMatchObject({
+    saved: false,
+    errors: [{}, {}],
+  });
+  const wrong = { sha256: (await desk.letter()).sha256, text: text.replace('internetRate 1', 'internetRat 1') };
+  expect(await desk.saveLetter(wrong)).toMatchObject({ saved: false, errors: [{}] });
+  expect([await readFile(table, 'utf8'), await readFile(letter, 'utf8')]).toEqual([csv, text]);
+  expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+  expect(await readFile(table, 'utf8')).toBe(csv.replace('98.14%,253', '98.14%,252'));
+}
 
 describe('a save', () => {
   it('changes the cell in the file and nothing else, and keeps its mode', () =>
@@ -174,6 +192,68 @@ describe('a save', () => {
       expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ status: 400 });
       expect(await readFile(outside)).toEqual(before);
     }));
+
+  // Each link is one that the readers follow, for it stays in the data folder.
+  it.each([
+    ['an absolute link', (real: string) => real],
+    ['a relative link', (real: string) => path.join('../shared', path.basename(real))],
+  ])('through %s is checked before the file it leads to is touched', (_name, link) =>
+    withDesk(async (desk, data) => {
+      await mkdir(path.join(data, 'shared'));
+      for (const name of ['annex-4.csv', 'notice.md']) {
+        const real = path.join(data, 'shared', name);
+        await rename(at(data, name), real);
+        await symlink(link(real), at(data, name));
+      }
+      await expectChecked(desk, path.join(data, 'shared'));
+    }),
+  );
+
+  it('in a folder that is a link is checked before the file is touched', () =>
+    withDesk(async (desk, data) => {
+      await rename(path.join(data, '2020Q1'), path.join(data, 'real'));
+      await symlink(path.join(data, 'real'), path.join(data, '2020Q1'));
+      await expectChecked(desk, path.join(data, 'real'));
+    }));
+
+  it.skipIf(process.platform === 'win32')('is in nobody’s way who keeps something else beside the tables', () =>
+    withDesk(async (desk, data) => {
+      execFileSync('mkfifo', [at(data, 'pipe')]);
+      await symlink('/nowhere', at(data, '~$附表.xlsx'));
+      await mkdir(at(data, 'locked'), { mode: 0o000 });
+      const { sha256 } = await tableOf(desk, 'annex4');
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+    }),
+  );
+
+  it('of a quarter of which a file vanishes meanwhile is told so', () =>
+    withDesk(
+      async (desk, data) => {
+        const { sha256 } = await tableOf(desk, 'annex4');
+        await rm(at(data, 'annex-1.csv'));
+        const answer = await desk.saveTable('annex4', { sha256, edits: edit('252') });
+        expect(answer).toMatchObject({ saved: false, errors: [{ code: 'file.missing' }] });
+      },
+      {},
+      // It was there when the folder was last looked at.
+      { issuesOnDisk: async () => [] },
+    ));
+
+  it('is compared with what is known of the folder, which is not checked again', () =>
+    withDesk(
+      async (desk, data) => {
+        const broken = (await readFile(at(data, 'annex-4.csv'), 'utf8')).replace('98.14%,253', '98.14%,25x');
+        await writeFile(at(data, 'annex-4.csv'), broken);
+        const { sha256 } = await tableOf(desk, 'annex4');
+        // An old error, which nobody has told the desk of.
+        expect(await desk.saveTable('annex4', { sha256, edits: edit('465', 2) })).toMatchObject({
+          saved: false,
+          errors: [{ code: 'cell.notNumber' }, {}],
+        });
+      },
+      {},
+      { issuesOnDisk: async () => [] },
+    ));
 
   it('of two at once is one, and a conflict', () =>
     withDesk(async (desk, data) => {

@@ -3,10 +3,19 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { AnnexDefinition } from '../../annex.js';
 import { annexes as annexDefinitions } from '../../derive/annexes.js';
+import type { Issue } from '../../issue.js';
 import { say } from '../../messages/catalogue.js';
 import type { Period, Quarter } from '../../model.js';
 import { decode, NOT_TEXT } from '../../read/decode.js';
-import type { Both, EditableLetter, EditableTable, LetterSave, SaveAnswer, TableSave } from '../protocol.js';
+import type {
+  Both,
+  EditableLetter,
+  EditableTable,
+  LetterSave,
+  PreviewIssue,
+  SaveAnswer,
+  TableSave,
+} from '../protocol.js';
 import { both } from '../said.js';
 import { editCells } from './csvCells.js';
 import { encode, encodingName, readEncoded, unencodable } from './encodedText.js';
@@ -22,6 +31,8 @@ export interface DeskOptions {
   readonly annexes?: readonly AnnexDefinition[] | undefined;
   /** The quarter as it was last read. */
   readonly quarter: () => Quarter | undefined;
+  /** What the checks say of the files as they are on disk now; undefined where that is not known. */
+  readonly issuesOnDisk?: (() => Promise<readonly Issue[] | undefined>) | undefined;
 }
 
 /** Not saved, because it cannot be; with the status that says whose fault it is. */
@@ -102,6 +113,11 @@ export class Desk {
     return saving;
   }
 
+  async #newErrors(file: string, { target }: OnDisk, bytes: Uint8Array): Promise<PreviewIssue[]> {
+    const before = await this.#options.issuesOnDisk?.();
+    return newErrors({ ...this.#options, file, target, bytes, before });
+  }
+
   async #write(
     file: string,
     disk: OnDisk,
@@ -111,7 +127,7 @@ export class Desk {
   ): Promise<SaveAnswer> {
     const sha256 = sha256Of(bytes);
     if (sha256 === disk.sha256) return { saved: true, sha256 };
-    const errors = despiteErrors ? [] : await newErrors({ ...this.#options, file, bytes });
+    const errors = despiteErrors ? [] : await this.#newErrors(file, disk, bytes);
     if (errors.length > 0) return { saved: false, errors };
     return (await replaceOnDisk(disk, bytes)) ? { saved: true, sha256 } : { saved: false, conflict: await now() };
   }
