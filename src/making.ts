@@ -35,6 +35,8 @@ export interface MakeOptions extends CheckOptions {
   readonly version: string;
   /** What stands in the way before anything is read. */
   readonly known?: readonly Issue[];
+  /** Gets what the checks say, before anything is made of it: a template or a machine that fails takes nothing of it away. */
+  readonly onChecked?: (checked: Checked) => void;
   /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
   readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
   /** Gets the bytes of every document before they are measured, which waits for it. */
@@ -67,6 +69,7 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
   const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
   const open = options.refuseOpen && !options.draft && mayPrint(found.issues) ? openFindings(found, period) : [];
   const checked = { ...found, issues: [...found.issues, ...open, ...(options.known ?? [])] };
+  options.onChecked?.(checked);
   const { quarter } = checked;
   if (!quarter || !checked.content || !mayPrint(checked.issues)) return { ...checked, fonts: [], printed: undefined };
 

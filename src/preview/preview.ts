@@ -46,7 +46,11 @@ export async function startPreview({
   const { token, port: lastPort } = await lastAddress(addresses, dataFolder);
   const workshop = new Workshop(options);
   const builder = new Builder({ ...options, refuseOpen: true });
-  const desk = new Desk({ ...options, quarter: () => workshop.found.quarter });
+  const desk = new Desk({
+    ...options,
+    quarter: () => workshop.found.quarter,
+    issuesOnDisk: () => workshop.issuesOnDisk(),
+  });
   // The first pages are made while everything else gets ready.
   workshop.changed();
   const end = async (listening?: Listening): Promise<void> => {
