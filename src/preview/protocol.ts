@@ -12,7 +12,8 @@
  * - `GET files` → `FolderFile[]`; `GET files/<where>/<name>`: the file itself.
  *
  * Every POST and PUT is JSON and carries the header `x-tongbao: preview`. Errors of the server are `{message: Both}`, with 400
- * for what it does not understand, 404, 409 for a conflict, 422 for findings, 500 for a fault of ours.
+ * for what it does not understand, 404, 409 for a conflict, 422 for findings, 500 for a fault of ours, 503 for the
+ * machine's (a file held by another program).
  */
 
 /** A text in Chinese and in English. */

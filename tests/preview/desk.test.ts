@@ -1,9 +1,10 @@
 /** Saving from the page: the same files the clerk would write, after the checks, and never over somebody else's change. */
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Desk, type DeskOptions } from '../../src/preview/editing/desk.js';
+import { readOnDisk, replaceOnDisk } from '../../src/preview/editing/onDisk.js';
 import type { EditableTable, TableSave } from '../../src/preview/protocol.js';
 import { dataWith, withFolder } from '../support/built.js';
 import { encode } from '../support/encodings.js';
@@ -170,6 +171,34 @@ describe('a save', () => {
       });
     }));
 
+  it('of a long letter is looked through once for what its file cannot hold', () =>
+    withDesk(async (desk, data) => {
+      const text = await readFile(at(data, 'notice.md'), 'utf8');
+      await writeFile(at(data, 'notice.md'), encode(text, 'gb18030'));
+      const { sha256 } = await desk.letter();
+      let decoders = 0;
+      class Counted extends TextDecoder {
+        constructor(...options: ConstructorParameters<typeof TextDecoder>) {
+          super(...options);
+          decoders += 1;
+        }
+      }
+      vi.stubGlobal('TextDecoder', Counted);
+      try {
+        const answer = await desk.saveLetter({ sha256, text: `${text}${'通知'.repeat(500)}\ue5e5末` });
+        expect(answer).toEqual({
+          status: 422,
+          message: {
+            zh: '“\ue5e5”（U+E5E5） 不能存入这个文件（GB18030）。',
+            en: '“\ue5e5” (U+E5E5) cannot be stored in this file (GB18030).',
+          },
+        });
+        expect(decoders).toBeLessThan(10);
+      } finally {
+        vi.unstubAllGlobals();
+      }
+    }));
+
   it('of a character that the file cannot hold, or a cell that is not there, is refused', () =>
     withDesk(async (desk, data) => {
       await writeFile(at(data, 'annex-4.csv'), encode(await readFile(at(data, 'annex-4.csv'), 'utf8'), 'gb18030'));
@@ -254,6 +283,57 @@ describe('a save', () => {
       {},
       { issuesOnDisk: async () => [] },
     ));
+
+  it('of a file that is read-only is refused, and the page is told before', () =>
+    withDesk(async (desk, data) => {
+      for (const name of ['annex-4.csv', 'notice.md']) await chmod(at(data, name), 0o444);
+      const { sha256, readOnly, records } = await tableOf(desk, 'annex4');
+      expect(readOnly).toMatchObject({ zh: expect.stringContaining('只读'), en: expect.stringContaining('read-only') });
+      expect(records).toHaveLength(19);
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toEqual({
+        status: 400,
+        message: readOnly,
+      });
+      const letter = await desk.letter();
+      expect(letter.text).toContain('现将有关事项通知如下');
+      const answer = await desk.saveLetter({ sha256: letter.sha256, text: `${letter.text}\n` });
+      expect(answer).toEqual({ status: 400, message: readOnly });
+    }));
+
+  it.skipIf(process.getuid?.() !== 0)('keeps the owner of the file, and is refused where it cannot', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      await chown(file, 1001, 1002);
+      await chmod(file, 0o666);
+      const save = async (text: string) => {
+        const { sha256 } = await tableOf(desk, 'annex4');
+        return desk.saveTable('annex4', { sha256, edits: edit(text) });
+      };
+      expect(await save('252')).toMatchObject({ saved: true });
+      expect(await stat(file)).toMatchObject({ uid: 1001, gid: 1002, mode: 0o100666 });
+      for (const folder of [path.join(data, '..'), data, path.dirname(file)]) await chmod(folder, 0o777);
+      process.seteuid?.(1000);
+      try {
+        expect(await save('251')).toMatchObject({
+          status: 422,
+          message: { en: expect.stringContaining('another user') },
+        });
+      } finally {
+        process.seteuid?.(0);
+      }
+      expect(await readFile(file, 'utf8')).toContain('98.14%,252');
+      expect(await readdir(path.dirname(file))).toHaveLength(6);
+    }),
+  );
+
+  it('of a file that vanishes before it is written is a conflict', () =>
+    withDesk(async (_desk, data) => {
+      const disk = await readOnDisk(data, '2020Q1/annex-4.csv');
+      if ('issue' in disk) throw new Error(disk.issue.code);
+      await rm(disk.target);
+      expect(await replaceOnDisk(disk, disk.bytes)).toBe('changed');
+      expect(await readdir(path.dirname(disk.target))).toHaveLength(5);
+    }));
 
   it('of two at once is one, and a conflict', () =>
     withDesk(async (desk, data) => {

@@ -201,6 +201,24 @@ describe('the server', () => {
     }),
   );
 
+  it('says whose fault it is that a file cannot be written', () =>
+    withSite(async ({ ask, port, folder }) => {
+      const { sha256, text } = JSON.parse((await ask('letter')).body);
+      const body = JSON.stringify({ sha256, text: `${text}\n` });
+      // Where a save is written first, something stands that was not put there.
+      await mkdir(path.join(folder, `data/2020Q1/.tongbao-save-${process.pid}-notice.md/in the way`), {
+        recursive: true,
+      });
+      const { status, body: answer } = await ask('letter', { method: 'PUT', headers: put(port), body });
+      expect([status, JSON.parse(answer).message]).toEqual([
+        503,
+        {
+          zh: expect.stringMatching(/^无法写入数据文件夹.*关闭占用其中文件的程序。$/),
+          en: expect.not.stringMatching(/bug/),
+        },
+      ]);
+    }));
+
   it('refuses more than it wants to hold', () =>
     withSite(async ({ ask, port }) => {
       const body = Buffer.alloc(9 * 1024 * 1024, 0x20);
