@@ -69,11 +69,14 @@ export class InputStamp {
 
   async #look(file: string): Promise<Known | undefined> {
     try {
-      const { size, mtimeMs, ctimeMs, ino } = await stat(file);
+      const found = await stat(file);
+      const { size, mtimeMs, ctimeMs, ino } = found;
       const facts = `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
       const before = this.#known.get(file);
       if (before?.facts === facts) return before;
-      const content = size > MOST_HASHED_BYTES ? facts : await readFile(file);
+      // Whoever reads a pipe waits for somebody to write into it.
+      const isRead = found.isFile() && size <= MOST_HASHED_BYTES;
+      const content = isRead ? await readFile(file) : facts;
       return { facts, sha256: createHash('sha256').update(content).digest('hex') };
     } catch {
       // Gone between listing and looking, or held by another program.

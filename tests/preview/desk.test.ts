@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { Desk, type DeskOptions } from '../../src/preview/editing/desk.js';
 import { readOnDisk, replaceOnDisk } from '../../src/preview/editing/onDisk.js';
+import { InputStamp } from '../../src/preview/inputs.js';
 import type { EditableTable, TableSave } from '../../src/preview/protocol.js';
 import { dataWith, withFolder } from '../support/built.js';
 import { encode } from '../support/encodings.js';
@@ -252,6 +253,8 @@ describe('a save', () => {
       await mkdir(at(data, 'locked'), { mode: 0o000 });
       const { sha256 } = await tableOf(desk, 'annex4');
       expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+      const folders = { period: PERIOD, dataFolder: data, outputFolder: data, templatesFolder: data };
+      expect(await new InputStamp(folders).take()).toMatch(/^[\da-f]{64}$/);
     }),
   );
 
