@@ -247,8 +247,8 @@ export class Workshop {
         const document = printed?.documents[0];
         if (edition && printed) measured.resolve({ document, content: printed.content });
         if (!isPutOff) this.#findings.made(made, inputs);
-        if (isPutOff && this.#editions.find(name) !== edition) return;
-        this.#editions.set(name, { issues: ownIssues(made, name), audit: document?.audit.counts });
+        const isOnShow = !isPutOff || this.#editions.find(name) === edition;
+        if (isOnShow) this.#editions.set(name, { issues: ownIssues(made, name), audit: document?.audit.counts });
         if (isPutOff) this.#publish();
       })
       .finally(() => measured.reject(new Outdated()));

@@ -289,7 +289,10 @@ describe('a save', () => {
 
   it('of a file that is read-only is refused, and the page is told before', () =>
     withDesk(async (desk, data) => {
+      const stamp = new InputStamp({ period: PERIOD, dataFolder: data, outputFolder: data, templatesFolder: data });
+      const before = await stamp.take();
       for (const name of ['annex-4.csv', 'notice.md']) await chmod(at(data, name), 0o444);
+      expect(await stamp.take()).not.toBe(before);
       const { sha256, readOnly, records } = await tableOf(desk, 'annex4');
       expect(readOnly).toMatchObject({ zh: expect.stringContaining('只读'), en: expect.stringContaining('read-only') });
       expect(records).toHaveLength(19);

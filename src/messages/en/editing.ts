@@ -10,7 +10,7 @@ export const editing: Texts<EditingValues> = {
     ),
   'file.readOnly': () =>
     said(
-      'The file is read-only: it can only be looked at.',
+      'The file is read-only.',
       'To change it here, take the read-only mark off the file first, or ask somebody who may write to it.',
     ),
   'file.foreign': () =>
