@@ -37,6 +37,8 @@ export interface MakeOptions extends CheckOptions {
   readonly version: string;
   /** What stands in the way before anything is read. */
   readonly known?: readonly Issue[];
+  /** Gets what the checks say, before anything is made of it: a template or a machine that fails takes nothing of it away. */
+  readonly onChecked?: (checked: Checked) => void;
   /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
   readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
   /** Gets the bytes of every document before they are measured, which waits for it. */
@@ -67,6 +69,7 @@ export interface PrintedQuarter {
 export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeOptions): Promise<Made> {
   const { progress } = options;
   const checked = await checkForMaking(options);
+  options.onChecked?.(checked);
   const { quarter, content } = checked;
   if (!quarter || !content || !mayPrint(checked.issues)) return { ...checked, fonts: [], printed: undefined };
   const readable = { ...checked, quarter, content };

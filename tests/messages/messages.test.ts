@@ -242,6 +242,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'sign.draft': {},
   'sign.foreign': {},
   'docx.edited': {},
+  'file.readOnly': {},
+  'file.foreign': {},
   'sign.exists': { value: 'circular-signed.pdf' },
   'extract.none': {},
   'extract.damaged': { value: 'annex-1.csv' },
