@@ -97,6 +97,8 @@ export interface PreviewIssue {
   /** Stable while the finding is the same. */
   readonly id: string;
   readonly code: string;
+  /** What `accept` in notice.md names; undefined of what is found while making the documents. */
+  readonly rule: string | undefined;
   readonly severity: 'error' | 'warning' | 'note';
   /** Let stand in notice.md, with this reason. */
   readonly accepted: string | undefined;

@@ -1,11 +1,13 @@
 /** Findings and failures in both languages, as the page takes them. */
 import { createHash } from 'node:crypto';
+import { rules } from '../check/rules.js';
 import { type Issue, IssuesError, MachineError, type Severity } from '../issue.js';
 import { type Language, say } from '../messages/catalogue.js';
 import { en } from '../messages/en.js';
 import type { Said } from '../messages/said.js';
 import { zhCN } from '../messages/zh-CN.js';
 import type { InputFile } from '../model.js';
+import { ruleOf } from '../rule.js';
 import type { Both, PreviewIssue, PreviewState } from './protocol.js';
 
 export function both(words: (language: Language) => string): Both {
@@ -38,6 +40,7 @@ export function previewIssues(issues: readonly Issue[], inputs: readonly InputFi
         .digest('base64url')
         .slice(0, 12),
       code,
+      rule: ruleOf(found, rules)?.code,
       severity,
       accepted: accepted?.reason,
       place: { file, line, column, field },

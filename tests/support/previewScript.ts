@@ -36,6 +36,7 @@ export const issueOf = (
 ): PreviewIssue => ({
   id,
   code: 'rate.differs',
+  rule: 'rates',
   severity,
   accepted: undefined,
   place: { file: '2020Q1/annex-4.csv', line: undefined, column: undefined, field: undefined, ...place },

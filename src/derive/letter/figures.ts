@@ -99,6 +99,13 @@ function changedWithin(path: string, changed: readonly string[]): string[] {
   return changed.filter((one) => one.startsWith(`${region}/`));
 }
 
+/** The quarter that is compared with, where another is named: 一季度 in a letter that was begun from last quarter's. */
+function wrongQuarter(against: string, previousPeriod: string): string | undefined {
+  const [named] = /(?:\d{4}年)?第?[一二三四]季度/.exec(against) ?? [];
+  const isRight = named === undefined || previousPeriod.endsWith(named.replace('第', ''));
+  return isRight ? undefined : against.replace(named, previousPeriod.replace(/^\d{4}年/, ''));
+}
+
 function changeWords(by: number, isRate: boolean, decimals: number, measure: string, against: string): string {
   if (by === 0) return against === '' ? '持平' : `与${against}持平`;
   const amount = isRate ? `${(Math.abs(by) / 10 ** decimals).toFixed(decimals)}个百分点` : `${Math.abs(by)}${measure}`;
@@ -213,6 +220,11 @@ export const figureHelpers: readonly LetterHelper[] = [
         run(place) {
           const found = moved(given, decimals, call.names, place);
           if ('issues' in found) return found;
+          const wrong = wrongQuarter(against, call.names.previousPeriod);
+          if (wrong !== undefined) {
+            const values = { value: against, expected: `against="${wrong}"` };
+            return { issues: [issue('error', 'letter.helperArgument', place, values)] };
+          }
           return textOf(changeWords(found.by, given.isRate, decimals, measure, against), found.origin);
         },
       };
