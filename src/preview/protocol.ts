@@ -44,6 +44,11 @@ export interface PreviewState {
   readonly version: number;
   /** Changes when the server starts anew: what a page knows of an older one is void. */
   readonly server: string;
+  /**
+   * Names the data and the templates as they were last looked at, and where their tables were found: while it is the same,
+   * so are `GET tables` and `GET letter`. Empty before the first look.
+   */
+  readonly inputs: string;
   readonly period: string;
   /** 2020年一季度 */
   readonly periodWords: string;

@@ -271,6 +271,7 @@ export class Workshop {
     return {
       version,
       server: this.server,
+      inputs: this.#inputs,
       period: period.id,
       periodWords: periodWords(period),
       title: this.#found.title,

@@ -219,7 +219,7 @@ describe('the server', () => {
       expect(status).toBe(200);
       expect(headers['content-type']).toBe('text/event-stream');
       expect(body).toMatch(
-        /^event: state\ndata: \{"version":0,"server":"[\w-]+","period":"2020Q1","periodWords":"2020年一季度"/,
+        /^event: state\ndata: \{"version":0,"server":"[\w-]+","inputs":"","period":"2020Q1","periodWords":"2020年一季度"/,
       );
     }));
 });

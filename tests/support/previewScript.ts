@@ -132,6 +132,7 @@ export function factsOf(pages: number): DocumentFacts {
 export const STATE: PreviewState = {
   version: 1,
   server: 'first',
+  inputs: 'first',
   period: '2020Q1',
   periodWords: '2020年一季度',
   title: '关于加快落实的通知',
