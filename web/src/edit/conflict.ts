@@ -68,7 +68,7 @@ function changedThere(base: Table, theirs: Table): Difference[] {
 const columnName = ({ records, headRecord }: Table, column: number): string => records[headRecord]?.cells[column] ?? '';
 
 /** Finds a cell of one table in another: the row by its first cell where that is unambiguous, the column by its name. */
-function finder(from: Table, to: Table): (at: CellAt) => CellAt | undefined {
+export function finder(from: Table, to: Table): (at: CellAt) => CellAt | undefined {
   const rows = matches(
     from.records.map(({ cells }, index) => (index > from.headRecord ? cells[0] : undefined)),
     to.records.map(({ cells }, index) => (index > to.headRecord ? cells[0] : undefined)),
