@@ -139,7 +139,9 @@ test('a file that is deleted and put back takes no edits with it', async () => {
   await page.keyboard.press('Enter');
   server.script.tables = [{ ...TABLE, sha256: '', records: [], readOnly: both('没有找到') }];
   server.tell({});
-  await page.waitForFunction(() => document.querySelector('.drawer .strip.is-warning')?.textContent?.includes('没有找到'));
+  await page.waitForFunction(() =>
+    document.querySelector('.drawer .strip.is-warning')?.textContent?.includes('没有找到'),
+  );
   expect(await textOf(page, cell(1, 1))).toContain('11');
   expect(await page.$eval('.editor-tools .is-primary', (button) => (button as HTMLButtonElement).disabled)).toBe(true);
   server.script.tables = [TABLE];
@@ -157,7 +159,9 @@ test('another quarter at the same address: the edits of the first are kept, and 
   server.script.tables = [{ ...TABLE, file: '2020Q2/annex-4.csv', sha256: 'of Q2' }];
   server.script.state = { ...server.script.state, period: '2020Q2', periodWords: '2020年二季度' };
   await server.restart();
-  await page.waitForFunction(() => document.querySelector('.drawer .strip.is-warning')?.textContent?.includes('2020Q2'));
+  await page.waitForFunction(() =>
+    document.querySelector('.drawer .strip.is-warning')?.textContent?.includes('2020Q2'),
+  );
   expect(await textOf(page, cell(1, 1))).toContain('11');
   expect(await page.$('.conflict')).toBeNull();
   await press(page, '放弃我的修改');

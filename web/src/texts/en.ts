@@ -198,6 +198,10 @@ export const en: Texts = {
 
   connecting: 'Connecting …',
   atRest: 'Up to date',
+  opening: 'Opening the pages',
+  notOpenedShort: 'The pages could not be opened',
+  notOpened: (edition) =>
+    `The pages of edition ${edition} could not be opened and are tried again; what you see is not current.`,
   stages: {
     read: 'Reading',
     derive: 'Deriving',

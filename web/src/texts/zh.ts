@@ -198,6 +198,9 @@ export const zh = {
   // State
   connecting: '正在连接……',
   atRest: '已是最新',
+  opening: '正在打开页面……',
+  notOpenedShort: '页面没有打开',
+  notOpened: (edition: number): string => `第 ${edition} 版的页面没有打开，正在重试；现在看到的不是最新的。`,
   stages: {
     read: '读取',
     derive: '计算',
