@@ -1,47 +1,20 @@
 /** Editing tables in a real browser: where the focus goes, what input methods do, files that change meanwhile. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { build, ROOT } from '../support/built.js';
-import { focused, openPage, paste, press, textOf } from '../support/pageBrowser.js';
-import { both, scriptOf, TABLE } from '../support/previewScript.js';
-import { PreviewServer } from '../support/previewServer.js';
-import { buildPage, openWebBrowser } from '../support/webBrowser.js';
+import type { Page } from 'puppeteer';
+import { beforeEach, expect, test } from 'vitest';
+import { focused, paste, press, textOf } from '../support/pageBrowser.js';
+import { usePreviewPage } from '../support/previewPage.js';
+import { both, TABLE } from '../support/previewScript.js';
+import type { PreviewServer } from '../support/previewServer.js';
 
-let folder: string;
-let pdf: Uint8Array;
-let web: string;
-let browser: Browser;
+const preview = usePreviewPage('annex-4', 1);
+
 let server: PreviewServer;
 let page: Page;
-let faults: string[];
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  web = await buildPage(folder);
-  const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'annex-4' });
-  pdf = built.outputs.get('annex-4.pdf') ?? new Uint8Array();
-  browser = await openWebBrowser(folder);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
 
 beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, 1), web);
-  ({ page, faults } = await openPage(browser, server.address));
+  ({ server, page } = preview());
   await press(page, '表格');
   await page.waitForSelector(cell(1, 0));
-});
-
-afterEach(async () => {
-  await page.browserContext().close();
-  await server.stop();
-  expect(faults).toEqual([]);
 });
 
 const cell = (record: number, column: number): string => `[data-cell="${record}:${column}"]`;

@@ -1,53 +1,19 @@
 /** Which pages are on the desk when something goes wrong: an edition that does not open, a worker that dies, another server. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { build, ROOT } from '../support/built.js';
-import { openPage, textOf } from '../support/pageBrowser.js';
-import { STATE, scriptOf } from '../support/previewScript.js';
-import { PreviewServer } from '../support/previewServer.js';
-import { buildPage, openWebBrowser } from '../support/webBrowser.js';
+import type { Page } from 'puppeteer';
+import { beforeEach, expect, test } from 'vitest';
+import { textOf } from '../support/pageBrowser.js';
+import { type PreviewPage, usePreviewPage } from '../support/previewPage.js';
+import type { PreviewServer } from '../support/previewServer.js';
 
-const PAGES = 8;
+const preview = usePreviewPage('circular', 8);
 
-let folder: string;
-let pdf: Uint8Array;
-let web: string;
-let browser: Browser;
 let server: PreviewServer;
 let page: Page;
-let faults: string[];
+let tellEdition: PreviewPage['tellEdition'];
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  web = await buildPage(folder);
-  const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'circular' });
-  pdf = built.outputs.get('circular.pdf') ?? new Uint8Array();
-  browser = await openWebBrowser(folder);
+beforeEach(() => {
+  ({ server, page, tellEdition } = preview());
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, PAGES), web);
-  ({ page, faults } = await openPage(browser, server.address));
-});
-
-afterEach(async () => {
-  await page.browserContext().close();
-  await server.stop();
-  expect(faults).toEqual([]);
-});
-
-function tellEdition(edition: number): void {
-  const [circular, ...rest] = STATE.documents;
-  if (circular) server.tell({ documents: [{ ...circular, edition }, ...rest] });
-}
 
 const foot = (words: string) =>
   page.waitForFunction((text) => document.querySelector('.stages')?.textContent?.includes(text), {}, words);
@@ -58,7 +24,7 @@ test('an edition that does not open is said, dims the old pages, and is tried ag
   await page.waitForSelector('.desk.is-dimmed [data-page="1"][data-edition="1"]');
   await page.waitForFunction(() => document.querySelector('.banners')?.textContent?.includes('第 2 版的页面没有打开'));
   await foot('页面没有打开');
-  server.script.pdfs.set('circular', pdf);
+  server.script.pdfs.set('circular', preview().pdf);
   await page.waitForSelector('.desk:not(.is-dimmed) [data-page="1"][data-edition="2"]');
   await foot('已是最新');
   expect(await textOf(page, '.banners')).toBe('');
@@ -93,7 +59,7 @@ test('a worker of pdf.js that dies is replaced, whatever was being done', async 
 });
 
 test('pdf.js that could not be fetched is fetched again', async () => {
-  const other = await (await browser.createBrowserContext()).newPage();
+  const other = await (await preview().browser.createBrowserContext()).newPage();
   await other.setRequestInterception(true);
   let refused = 0;
   other.on('request', (request) => {

@@ -158,7 +158,13 @@ export const en: Texts = {
   theirs: 'On disk',
   mine: 'Mine',
   whoChanged: 'Changed by',
-  conflictKinds: { both: 'both', mine: 'only me', theirs: 'only on disk', lost: 'cell not found' },
+  conflictKinds: {
+    both: 'both',
+    mine: 'only me',
+    theirs: 'only on disk',
+    lost: 'cell not found',
+    deleted: 'row deleted on disk',
+  },
 
   buildTitle: 'Build the files of the quarter',
   building: 'Building …',
@@ -170,6 +176,7 @@ export const en: Texts = {
   folders: { data: 'Data folder', output: 'Output folder' },
   emptyFolder: 'No files yet.',
   downloadFile: (name) => `Download ${name}`,
+  singleKeys: 'Single keys are shortcuts: the letters, digits and signs under Pages, without Ctrl',
   keyGroups: [
     {
       title: 'Pages',

@@ -156,7 +156,13 @@ export const zh = {
   theirs: '磁盘上的',
   mine: '我的',
   whoChanged: '情况',
-  conflictKinds: { both: '双方都改了', mine: '只有我改了', theirs: '只有磁盘上改了', lost: '找不到这一格' },
+  conflictKinds: {
+    both: '双方都改了',
+    mine: '只有我改了',
+    theirs: '只有磁盘上改了',
+    lost: '找不到这一格',
+    deleted: '磁盘上删去了这一行',
+  },
 
   // Dialogs
   buildTitle: '生成本季度文件',
@@ -169,6 +175,7 @@ export const zh = {
   folders: { data: '数据文件夹', output: '输出文件夹' },
   emptyFolder: '还没有文件。',
   downloadFile: (name: string): string => `下载 ${name}`,
+  singleKeys: '启用单键快捷键（页面一栏中不带 Ctrl 的字母、数字和符号键）',
   keyGroups: [
     {
       title: '页面',
