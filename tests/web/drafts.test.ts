@@ -190,6 +190,13 @@ describe('a file that changes under unsaved edits', () => {
     expect([draft().disk.kind, edits()]).toEqual(['same', ['1 11']]);
   });
 
+  test('is the same conflict however often it is read', async () => {
+    await reads(tableOf('2', '12', '20', '30'));
+    const { disk } = draft();
+    await reads(tableOf('2', '12', '20', '30'));
+    expect(draft().disk).toBe(disk);
+  });
+
   test('is none when the disk holds the very edits: a save whose answer was lost', async () => {
     await reads(tableOf('2', '11', '20', '30'));
     expect([draft().disk.kind, edits(), counts()]).toEqual(['same', [], ['11', '20', '30']]);

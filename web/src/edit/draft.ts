@@ -70,13 +70,15 @@ export function found<File extends FileOnDisk, Work>(
   draft: Draft<File, Work>,
   file: File,
 ): Draft<File, Work> {
-  const { base, work } = draft;
+  const { base, work, disk } = draft;
   if (draft.isTyping) return { ...draft, held: file };
   const isThere = file.file === base.file && file.readOnly === undefined;
   if (isThere && file.sha256 === base.sha256) return { ...draft, base: file, disk: { kind: 'same' } };
   if (!kind.isChanged(base, work)) return begin(kind, file);
   if (!isThere) return { ...draft, disk: { kind: 'away', theirs: file } };
   if (kind.holds(file, base, work)) return begin(kind, file);
+  // What was chosen of the one conflict is chosen still.
+  if (disk.kind === 'changed' && disk.theirs.sha256 === file.sha256) return draft;
   return { ...draft, disk: { kind: 'changed', theirs: file } };
 }
 
@@ -91,8 +93,8 @@ export function typed<File extends FileOnDisk, Work>(
   draft: Draft<File, Work>,
   isTyping: boolean,
 ): Draft<File, Work> {
+  if (draft.isTyping === isTyping) return draft;
   const next = { ...draft, isTyping, held: undefined };
-  if (isTyping) return { ...draft, isTyping };
   return draft.held ? found(kind, next, draft.held) : next;
 }
 

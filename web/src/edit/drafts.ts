@@ -108,9 +108,9 @@ async function load(reading: Reading): Promise<void> {
 function setTable(annex: string, change: (draft: TableDraft) => TableDraft): void {
   const drafts = new Map(tableDrafts.peek());
   const draft = drafts.get(annex);
-  if (!draft) return;
-  drafts.set(annex, change(draft));
-  tableDrafts.value = drafts;
+  const changed = draft && change(draft);
+  if (!changed || changed === draft) return;
+  tableDrafts.value = drafts.set(annex, changed);
 }
 
 function setLetter(change: (draft: LetterDraft) => LetterDraft): void {
