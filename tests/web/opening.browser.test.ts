@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import { beforeEach, expect, test } from 'vitest';
 import { textOf } from '../support/pageBrowser.js';
 import { type PreviewPage, usePreviewPage } from '../support/previewPage.js';
+import { STATE } from '../support/previewScript.js';
 import type { PreviewServer } from '../support/previewServer.js';
 
 const preview = usePreviewPage('circular', 8);
@@ -40,6 +41,27 @@ test('facts of another server’s edition 1 are not laid over the pages of the l
   await expect.poll(() => server.asked.filter((one) => one.path.endsWith('.json')).length).toBeGreaterThan(1);
   await page.waitForSelector('.desk.is-dimmed');
   expect(await page.$('[data-kind="findings"]')).toBeNull();
+});
+
+test('an edition of the server that was killed is not asked of the next one', async () => {
+  server.script.pdfs.set('circular', new TextEncoder().encode('no PDF'));
+  tellEdition(5);
+  await page.waitForFunction(() => document.querySelector('.banners')?.textContent?.includes('第 5 版的页面没有打开'));
+  let silences = 0;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    // For a while the page does not hear which server it is: for longer than it waits before it tries again.
+    const isSilent = request.url().endsWith('/events') && silences < 60;
+    if (isSilent) silences += 1;
+    void (isSilent ? request.abort() : request.continue());
+  });
+  await server.stop();
+  server.script.pdfs.set('circular', preview().pdf);
+  server.script.state = { ...server.script.state, documents: STATE.documents };
+  await server.restart();
+  // The server knows no edition 5 and answers 404, which would be a fault.
+  await page.waitForSelector('.desk:not(.is-dimmed) [data-page="1"][data-edition="1"]', { timeout: 60_000 });
+  expect(silences).toBe(60);
 });
 
 test('a worker of pdf.js that dies is replaced, whatever was being done', async () => {

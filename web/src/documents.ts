@@ -4,7 +4,7 @@
  */
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { DocumentFacts, PreviewDocument } from '../../src/preview/protocol.js';
-import { state } from './connection.js';
+import { connected, state } from './connection.js';
 import { type OpenPdf, openPdf, workerNumber } from './desk/pdf.js';
 import { untilDone } from './retrying.js';
 import * as server from './server.js';
@@ -94,16 +94,10 @@ export function followDocuments(): void {
   // Of two pages the one in view says what is made first; and the server looks at the disk, in case nobody told it.
   document.addEventListener('visibilitychange', askToShow);
   addEventListener('focus', askToShow);
-  whileWanted(toOpen, (edition, signal) =>
-    untilDone(
-      () => open(edition, signal),
-      signal,
-      () => {
-        failed.value = edition;
-      },
-    ),
-  );
-  whileWanted(toMeasure, (edition, signal) => untilDone(() => measure(edition, signal), signal));
+  whileWanted(toOpen, open, (edition) => {
+    failed.value = edition;
+  });
+  whileWanted(toMeasure, measure);
   effect(() => {
     const name = selectedName.value;
     if (name !== undefined) history.replaceState(null, '', `#${name}/${currentPage.value}`);
@@ -115,16 +109,23 @@ function askToShow(): void {
   if (name !== undefined && !document.hidden) server.show(name).catch(() => undefined);
 }
 
-/** Does it for each edition that comes to be wanted, until another one is. */
+/** Does it for each edition that comes to be wanted, until it is done or another one is wanted. */
 function whileWanted(
   what: ReadonlySignal<string>,
   work: (edition: Edition, signal: AbortSignal) => Promise<void>,
+  onFailure: (edition: Edition) => void = () => undefined,
 ): void {
   effect(() => {
     const edition = what.value === '' ? undefined : wanted.peek();
     if (!edition) return;
     const controller = new AbortController();
-    untracked(() => void work(edition, controller.signal));
+    const { signal } = controller;
+    const attempt = async (): Promise<void> => {
+      // Whoever is at the address then may be another server, with another edition of this number.
+      if (!connected.peek()) throw new Error('there is no line');
+      await work(edition, signal);
+    };
+    void untracked(() => untilDone(attempt, signal, () => onFailure(edition)));
     return () => controller.abort();
   });
 }
