@@ -2,37 +2,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EditableTable } from '../../src/preview/protocol.js';
 import { both, issueOf, LETTER, TABLE } from '../support/previewScript.js';
-
-interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-  readonly answer: (json: unknown, status?: number) => Promise<void>;
-}
+import { type Request, stubFetch } from '../support/stubbedFetch.js';
 
 type Drafts = typeof import('../../web/src/edit/drafts.js');
 
 let requests: Request[];
 let drafts: Drafts;
 
-/** Everything that is only waiting for itself. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 beforeEach(async () => {
-  requests = [];
+  requests = stubFetch();
   vi.resetModules();
-  vi.stubGlobal(
-    'fetch',
-    (path: string, init: { readonly method?: string; readonly body?: string } = {}) =>
-      new Promise((resolve) => {
-        const { method = 'GET', body } = init;
-        const answer = async (json: unknown, status = 200): Promise<void> => {
-          resolve(new Response(JSON.stringify(json), { status }));
-          await settled();
-        };
-        requests.push({ method, path, body: body === undefined ? undefined : JSON.parse(body), answer });
-      }),
-  );
   drafts = await import('../../web/src/edit/drafts.js');
 });
 
