@@ -2,6 +2,7 @@
  * A server that speaks the preview's contract and does what a test tells it: states, answers to saves, restarts. The page
  * itself is served as the real one serves it, with the same headers.
  */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type {
@@ -10,14 +11,17 @@ import type {
   EditableLetter,
   EditableTable,
   FolderFile,
+  LetterSave,
   PreviewState,
   SaveAnswer,
+  TableSave,
 } from '../../src/preview/protocol.js';
 import { HEADERS } from '../../src/preview/server/guard.js';
 import { readWebPage } from '../../src/preview/server/webPage.js';
 
 export interface Script {
   state: PreviewState;
+  /** By name, of the edition that the state names; any other is not there. */
   pdfs: Map<string, Uint8Array>;
   facts: Map<string, DocumentFacts>;
   tables: EditableTable[];
@@ -48,6 +52,7 @@ export class PreviewServer {
 
   private constructor(script: Script, web: Awaited<ReturnType<typeof readWebPage>>) {
     this.script = script;
+    this.script.state = { ...script.state, inputs: this.#inputs() };
     this.#web = web;
     this.#server = this.#make();
   }
@@ -63,7 +68,8 @@ export class PreviewServer {
   }
 
   tell(change: Partial<PreviewState>): void {
-    this.script.state = { ...this.script.state, ...change, version: this.script.state.version + 1 };
+    const { state } = this.script;
+    this.script.state = { ...state, inputs: this.#inputs(), ...change, version: state.version + 1 };
     for (const stream of this.#streams) this.#send(stream);
   }
 
@@ -77,9 +83,17 @@ export class PreviewServer {
 
   /** Another server at the same address, which counts anew. */
   async restart(): Promise<void> {
-    this.script.state = { ...this.script.state, server: `${this.script.state.server}+`, version: 1 };
+    const { state } = this.script;
+    this.script.state = { ...state, inputs: this.#inputs(), server: `${state.server}+`, version: 1 };
     this.#server = this.#make();
     await this.#listen();
+  }
+
+  #inputs(): string {
+    const { tables, letter } = this.script;
+    return createHash('sha256')
+      .update(JSON.stringify([tables, letter]))
+      .digest('hex');
   }
 
   #make(): Server {
@@ -102,11 +116,12 @@ export class PreviewServer {
     const method = request.method ?? '';
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const text = await textOf(request);
-    this.asked.push({ method, path, headers: request.headers, body: text === '' ? undefined : JSON.parse(text) });
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    this.asked.push({ method, path, headers: request.headers, body });
     if (token !== TOKEN) return void response.writeHead(404).end();
     if (path === 'events') return this.#stream(response);
-    if (method === 'PUT') return this.#save(path, response);
-    const found = this.#find(path);
+    if (method === 'PUT') return this.#save(path, body as TableSave & LetterSave, response);
+    const found = this.#find(path, url.searchParams);
     if (!found) return void response.writeHead(404).end('{}');
     response.writeHead(200, { 'content-type': found.type }).end(found.body);
   }
@@ -119,21 +134,39 @@ export class PreviewServer {
     this.#send(response);
   }
 
-  #save(path: string, response: ServerResponse): void {
+  #save(path: string, save: TableSave & LetterSave, response: ServerResponse): void {
     const { status, answer } = this.script.saves.shift() ?? {
       status: 200,
       answer: { saved: true, sha256: `saved ${path} ${this.asked.length}` },
     };
+    if (answer.saved) this.#write(path, save, answer.sha256);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
-  #find(path: string): { readonly type: string; readonly body: Uint8Array | string } | undefined {
-    const { pdfs, facts, tables, letter, files, build } = this.script;
+  /** The files hold what was saved, as those on a disk do. */
+  #write(path: string, { edits, text }: TableSave & LetterSave, sha256: string): void {
+    if (path === 'letter') this.script.letter = { ...this.script.letter, text, sha256 };
+    this.script.tables = this.script.tables.map((table) => {
+      if (path !== `tables/${table.annex}`) return table;
+      const records = table.records.map(({ line, cells }) => ({ line, cells: [...cells] }));
+      for (const edit of edits) records[edit.record]?.cells.splice(edit.column, 1, edit.text);
+      return { ...table, records, sha256 };
+    });
+  }
+
+  #find(
+    path: string,
+    search: URLSearchParams,
+  ): { readonly type: string; readonly body: Uint8Array | string } | undefined {
+    const { state, pdfs, facts, tables, letter, files, build } = this.script;
     const json = (body: unknown) => ({ type: 'application/json', body: JSON.stringify(body) });
     const [, name = '', kind] = /^documents\/(.+)\.(pdf|json)$/.exec(path) ?? [];
+    const edition = state.documents.find((document) => document.name === name)?.edition;
+    if (kind !== undefined && search.get('edition') !== String(edition)) return undefined;
     const pdf = kind === 'pdf' ? pdfs.get(name) : undefined;
     if (pdf) return { type: 'application/pdf', body: pdf };
-    if (kind === 'json' && facts.has(name)) return json(facts.get(name));
+    const known = kind === 'json' ? facts.get(name) : undefined;
+    if (known) return json({ ...known, edition });
     const answers: Readonly<Record<string, unknown>> = { show: {}, tables, letter, files, build };
     if (path in answers) return json(answers[path]);
     return this.#web.get(path === '' ? 'index.html' : path);

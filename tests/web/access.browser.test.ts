@@ -8,7 +8,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, ROOT } from '../support/built.js';
 import { copied, focused, openPage, press, textOf } from '../support/pageBrowser.js';
-import { issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
+import { both, issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
 import { PreviewServer } from '../support/previewServer.js';
 import { buildPage, openWebBrowser } from '../support/webBrowser.js';
 
@@ -179,6 +179,11 @@ describe.each(['light', 'dark'])('axe-core, %s', (theme) => {
     server.tell({});
     await page.waitForSelector('.two-texts');
     await look('conflict of the letter');
+    server.script.tables = [{ ...TABLE, sha256: '', records: [], readOnly: both('gone') }];
+    server.tell({});
+    await press(page, '表格');
+    await page.waitForSelector('.drawer .strip.is-warning ~ .grid-frame');
+    await look('a file that is gone');
     const [circular, ...others] = STATE.documents;
     server.tell({
       issues: errors,

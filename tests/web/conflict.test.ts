@@ -54,6 +54,15 @@ describe('a table', () => {
     expect(editList(mergeOnto(theirs, differences, () => true))).toEqual([{ record: 1, column: 2, text: '19' }]);
   });
 
+  test('a row that was deleted on disk is listed, though nothing of it was changed here', () => {
+    const theirs = tableOf(['region', 'schools', 'online'], ['A', '10', '9'], ['B', '20', '18']);
+    expect(differencesOf(base, theirs, edits).map(said)).toEqual([
+      'A schools 10 10 11 mine',
+      'B online 18 18 19 mine',
+      'C  30 27   deleted',
+    ]);
+  });
+
   test('a row renamed on disk, among as many rows, is the same row', () => {
     const theirs = tableOf(['region', 'schools', 'online'], ['A市', '10', '9'], ['B', '20', '18'], ['C', '30', '27']);
     expect(differencesOf(base, theirs, edits).find(({ mine }) => mine === '11')?.at).toEqual({ record: 1, column: 1 });

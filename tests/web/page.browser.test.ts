@@ -1,47 +1,20 @@
 /** The preview's page in a real browser, on a server that does what the test says. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { build, ROOT } from '../support/built.js';
-import { focused, openPage, paste, press, textOf } from '../support/pageBrowser.js';
-import { FINDING_BOX, issueOf, STATE, scriptOf, TABLE } from '../support/previewScript.js';
-import { PreviewServer } from '../support/previewServer.js';
-import { buildPage, openWebBrowser } from '../support/webBrowser.js';
+import type { Page } from 'puppeteer';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { focused, paste, press, textOf } from '../support/pageBrowser.js';
+import { type PreviewPage, usePreviewPage } from '../support/previewPage.js';
+import { FINDING_BOX, issueOf, STATE, TABLE } from '../support/previewScript.js';
+import type { PreviewServer } from '../support/previewServer.js';
 
 const PAGES = 8;
+const preview = usePreviewPage('circular', PAGES);
 
-let folder: string;
-let pdf: Uint8Array;
-let web: string;
-let browser: Browser;
 let server: PreviewServer;
 let page: Page;
-let faults: string[];
+let tellEdition: PreviewPage['tellEdition'];
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tongbao-test-'));
-  web = await buildPage(folder);
-  const built = await build(path.join(ROOT, 'data'), path.join(folder, 'output'), { only: 'circular' });
-  pdf = built.outputs.get('circular.pdf') ?? new Uint8Array();
-  browser = await openWebBrowser(folder);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  server = await PreviewServer.start(scriptOf(pdf, PAGES), web);
-  ({ page, faults } = await openPage(browser, server.address));
-});
-
-afterEach(async () => {
-  await page.browserContext().close();
-  await server.stop();
-  expect(faults).toEqual([]);
+beforeEach(() => {
+  ({ server, page, tellEdition } = preview());
 });
 
 /** The newest request of its kind, when it has come. */
@@ -97,8 +70,7 @@ describe('the pages', () => {
       if (drawing) new MutationObserver(() => seen.push(drawing.children.length)).observe(drawing, { childList: true });
     });
     const before = await scrollTop();
-    const [circular, ...rest] = STATE.documents;
-    if (circular) server.tell({ documents: [{ ...circular, edition: 2 }, ...rest] });
+    tellEdition(2);
     await page.waitForSelector('[data-page="3"][data-edition="2"]');
     expect(await scrollTop()).toBe(before);
     // Canvas and text, and never neither.
@@ -141,8 +113,7 @@ describe('the pages', () => {
       for (const drawing of document.querySelectorAll('.sheet-drawing, .thumbnail-drawing'))
         observer.observe(drawing, { childList: true });
     });
-    const [circular, ...rest] = STATE.documents;
-    if (circular) server.tell({ documents: [{ ...circular, edition: 2 }, ...rest] });
+    tellEdition(2);
     const drawn = () => page.evaluate(() => (globalThis as unknown as { drawn: string[] }).drawn);
     await expect.poll(async () => (await drawn()).filter((one) => one === 'thumbnail').length).toBeGreaterThan(2);
     const order = await drawn();
@@ -402,6 +373,7 @@ describe('the line', () => {
     await page.click(cell(1, 1));
     await page.keyboard.type('11');
     await page.keyboard.press('Enter');
+    await page.$eval('[data-page="1"] canvas', (canvas) => canvas.classList.add('is-of-the-first'));
     await server.stop();
     await page.waitForFunction(() => document.querySelector('.banners')?.textContent?.includes('连接已断开'));
     const before = server.asked.length;
@@ -412,6 +384,8 @@ describe('the line', () => {
     await expect
       .poll(() => server.asked.slice(before).map(({ path: at }) => at))
       .toEqual(expect.arrayContaining(['documents/circular.pdf', 'documents/circular.json', 'show', 'tables']));
+    // Its pages are drawn, though it counts them from 1 as the old one did.
+    await page.waitForSelector('[data-page="1"] canvas:not(.is-of-the-first)');
   });
 
   test('stages are told while it works', async () => {

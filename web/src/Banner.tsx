@@ -1,7 +1,7 @@
 /** Above the pages when they are not what the data says: the line is broken, the data is, or the program cannot print. */
 import type { PreviewIssue } from '../../src/preview/protocol.js';
 import { connected, state } from './connection.js';
-import { selected } from './documents.js';
+import { selected, unopened } from './documents.js';
 import { inLanguage, t } from './language.js';
 import { Button } from './parts/Button.js';
 import { Icon } from './parts/icons.js';
@@ -28,6 +28,11 @@ export function Banner() {
         {now?.failure && (
           <p class="strip is-error">
             <Icon name="error" /> <strong>{t().failed}</strong> {inLanguage(now.failure)}
+          </p>
+        )}
+        {unopened.value !== undefined && connected.value && (
+          <p class="strip is-error">
+            <Icon name="error" /> {t().notOpened(unopened.value)}
           </p>
         )}
         {errors.length > 0 && <Errors errors={errors} />}

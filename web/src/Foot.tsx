@@ -2,7 +2,7 @@
 
 import type { PreviewStage } from '../../src/preview/protocol.js';
 import { connected, state } from './connection.js';
-import { selected } from './documents.js';
+import { isBehind, selected, unopened } from './documents.js';
 import { t } from './language.js';
 import { notice } from './notice.js';
 import { Icon } from './parts/icons.js';
@@ -31,9 +31,13 @@ function Stages() {
     ? t().disconnected
     : state.value === undefined
       ? t().connecting
-      : stage === undefined
-        ? t().atRest
-        : t().stages[stage];
+      : stage !== undefined
+        ? t().stages[stage]
+        : unopened.value !== undefined
+          ? t().notOpenedShort
+          : isBehind.value
+            ? t().opening
+            : t().atRest;
   return (
     <span class={`stages ${stage === undefined ? '' : 'is-working'}`}>
       <span class="stage-dots" aria-hidden="true">

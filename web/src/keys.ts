@@ -1,9 +1,10 @@
 /** Keys of the whole page; they are letters and digits for whoever is typing, and do nothing then. */
 import { stepZoom } from './desk/Toolbar.js';
-import { dialog, isTwoUp, OVERLAYS, overlays, zoom } from './view.js';
+import { dialog, hasSingleKeys, isTwoUp, OVERLAYS, overlays, zoom } from './view.js';
 
 export function listenForKeys(): void {
   addEventListener('keydown', (event) => {
+    if (!hasSingleKeys.peek()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
     const overlay = OVERLAYS[Number(event.key) - 1];
     if (overlay) overlays[overlay].value = !overlays[overlay].peek();

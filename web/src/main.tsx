@@ -7,6 +7,7 @@ import { followDocuments, forgetFacts } from './documents.js';
 import { followFiles } from './edit/drafts.js';
 import { listenForKeys } from './keys.js';
 import { t } from './language.js';
+import { clearNotices } from './notice.js';
 import { followPointed } from './pointing.js';
 import './styles/tokens.css';
 import './styles/frame.css';
@@ -22,6 +23,7 @@ followDocuments();
 followFiles();
 followPointed();
 listenForKeys();
+clearNotices();
 listen(forgetFacts);
 effect(() => {
   const now = state.value;

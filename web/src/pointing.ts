@@ -9,7 +9,7 @@ import type {
 } from '../../src/preview/protocol.js';
 import { state } from './connection.js';
 import { facts, factsOf, factsOfShown, select, selected } from './documents.js';
-import { isRightOpen, rightTab } from './view.js';
+import { dialog, isRightOpen, rightTab } from './view.js';
 
 export interface Pointed {
   readonly kind: 'issue' | 'clause' | 'figure';
@@ -29,6 +29,8 @@ function point(kind: Pointed['kind'], id: string, document: string, places: read
     pointed.value = { kind, id, document, places };
     rightTab.value = ({ issue: 'issues', clause: 'audit', figure: 'figures' } as const)[kind];
     isRightOpen.value = true;
+    // What is pointed at is behind it.
+    dialog.value = undefined;
   });
 }
 

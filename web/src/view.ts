@@ -39,5 +39,8 @@ export const editor = signal<Editor | undefined>(undefined);
 export const drawerPart = remembered('drawer', 0.55, numberWithin(0.2, 0.85));
 export const isDrawerWhole = remembered('drawerWhole', false, yesOrNo);
 
+/** Keys without Ctrl do something to the whole page; who speaks to the machine or hits keys by accident switches them off. */
+export const hasSingleKeys = remembered('singleKeys', true, yesOrNo);
+
 export type OpenDialog = 'build' | 'files' | 'keys';
 export const dialog = signal<OpenDialog | undefined>(undefined);

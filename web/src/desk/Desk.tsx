@@ -2,17 +2,17 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PlaceOnPage } from '../../../src/preview/protocol.js';
-import { currentPage, type Shown, selected, shown } from '../documents.js';
+import { currentPage, isBehind, type Shown, selected, shown } from '../documents.js';
 import { t } from '../language.js';
 import { pointed } from '../pointing.js';
 import { isTwoUp, zoom, zoomFactor } from '../view.js';
 import {
-  type Anchor,
   anchorAt,
   GAP_PX,
   heightOf,
   LEAST_ZOOM,
   MOST_ZOOM,
+  type Place,
   type PlacedRow,
   PX_PER_MM,
   placeRows,
@@ -25,15 +25,24 @@ import { Sheet } from './Sheet.js';
 /** The line of the desk that one reads at, in parts of its height. */
 const READING_PART = 0.35;
 
+const CENTRE = 0.5;
+
+/** What lies at the reading line, and what in the middle of it, in parts of the desk's whole width. */
+interface Anchor extends Place {
+  readonly across: number;
+}
+
+const acrossOf = ({ scrollLeft, scrollWidth, clientWidth }: Element): number =>
+  scrollWidth > clientWidth ? (scrollLeft + clientWidth / 2) / scrollWidth : CENTRE;
+
 /** Which page to bring into view; set by the toolbar and the small pages at the side. */
 export const goTo = { page: (_number: number): void => undefined };
 
 export function Desk() {
   const there = shown.value;
-  const isStale = selected.value?.current === false;
-  const isOther = there !== undefined && selected.value !== undefined && there.name !== selected.value.name;
+  const isStale = selected.value?.current === false || isBehind.value;
   return there ? (
-    <Pages key={there.name} shown={there} isDimmed={isStale || isOther} />
+    <Pages key={there.name} shown={there} isDimmed={isStale} />
   ) : (
     <section class="desk is-empty" id="pages" aria-label={t().pages}>
       <div class="blank-sheet" aria-hidden="true" />
@@ -49,7 +58,7 @@ function Pages({ shown: edition, isDimmed }: { readonly shown: Shown; readonly i
   const rows = useMemo(() => rowsOf(sizes.length, isTwoUp.value), [sizes, isTwoUp.value]);
   const scale = pxPerMm(zoom.value, rows, sizes, deskPx);
   const placed = useMemo(() => placeRows(rows, sizes, scale), [rows, sizes, scale]);
-  const anchor = useRef<Anchor>({ page: currentPage.peek(), part: 0 });
+  const anchor = useRef<Anchor>({ page: currentPage.peek(), part: 0, across: CENTRE });
   const isFirst = useRef(true);
 
   useLayoutEffect(() => {
@@ -63,14 +72,20 @@ function Pages({ shown: edition, isDimmed }: { readonly shown: Shown; readonly i
     if (!element || deskPx.width === 0) return;
     const reading = isFirst.current ? 0 : element.clientHeight * READING_PART;
     element.scrollTop = heightOf(placed, anchor.current) - reading - (isFirst.current ? 8 : 0);
-    element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
+    // What fits has no side to have been scrolled to.
+    const across = typeof zoom.peek() === 'string' ? CENTRE : anchor.current.across;
+    element.scrollLeft = across * element.scrollWidth - element.clientWidth / 2;
+    anchor.current = { ...anchor.current, across };
     isFirst.current = false;
   }, [placed]);
 
   const onScroll = (): void => {
     const element = desk.current;
     if (!element) return;
-    anchor.current = anchorAt(placed, element.scrollTop + element.clientHeight * READING_PART);
+    anchor.current = {
+      ...anchorAt(placed, element.scrollTop + element.clientHeight * READING_PART),
+      across: acrossOf(element),
+    };
     currentPage.value = anchor.current.page;
   };
 

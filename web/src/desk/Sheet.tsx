@@ -40,7 +40,7 @@ export function Sheet({ shown, number, size, scale }: Props) {
   const element = useRef<HTMLElement>(null);
   const drawn = useDrawing(element, shown, number, scale);
   // Facts belong to one edition: over the pages of another they would point at the wrong places.
-  const facts = drawn === shown.edition ? factsOfShown.value : undefined;
+  const facts = drawn === shown ? factsOfShown.value : undefined;
   const page = facts?.pages.find((one) => one.number === number);
   const printed = useMemo(() => figuresOn(facts?.figures ?? [], number), [facts, number]);
   const hovered = useSignal<Hit | undefined>(undefined);
@@ -71,7 +71,7 @@ export function Sheet({ shown, number, size, scale }: Props) {
       class={`sheet ${hovered.value ? 'is-over-hit' : ''}`}
       aria-label={t().pageNumber(number)}
       data-page={number}
-      data-edition={drawn}
+      data-edition={drawn?.edition}
       ref={element}
       style={{
         width: `${size.widthMm * scale}px`,
@@ -127,15 +127,15 @@ function figuresOn(figures: readonly PreviewFigure[], number: number): PrintedFi
 /** A scale that is still being chosen is not drawn; until it is, the old drawing is stretched. */
 const SETTLE_MS = 120;
 
-/** Draws the page when it comes near the view; says which edition is on the sheet. */
+/** Draws the page when it comes near the view; says what is on the sheet. */
 function useDrawing(
   element: { readonly current: HTMLElement | null },
   shown: Shown,
   number: number,
   scale: number,
-): number | undefined {
+): Shown | undefined {
   const isNear = useSignal(false);
-  const drawn = useSignal<number | undefined>(undefined);
+  const drawn = useSignal<Shown | undefined>(undefined);
   const drawnDots = useRef(0);
   useEffect(() => {
     const sheet = element.current;
@@ -162,7 +162,7 @@ function useDrawing(
     }
     const controller = new AbortController();
     const { signal } = controller;
-    const isNew = drawn.peek() !== shown.edition;
+    const isNew = drawn.peek() !== shown;
     const dots = scale * density.value;
     if (!isNew && drawnDots.current === dots) return;
     const pagesAway = (): number => Math.abs(number - currentPage.peek());
@@ -175,7 +175,7 @@ function useDrawing(
         if (!canvas || !text || signal.aborted) return;
         drawing.replaceChildren(canvas, text);
         drawnDots.current = dots;
-        drawn.value = shown.edition;
+        drawn.value = shown;
       });
     const timer = isNew ? undefined : setTimeout(begin, SETTLE_MS);
     if (isNew) begin();

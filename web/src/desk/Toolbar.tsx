@@ -3,7 +3,7 @@ import { currentPage, shown } from '../documents.js';
 import { t } from '../language.js';
 import { Button } from '../parts/Button.js';
 import { Icon } from '../parts/icons.js';
-import { isLeftOpen, isRightOpen, isTwoUp, OVERLAYS, overlays, zoom, zoomFactor } from '../view.js';
+import { hasSingleKeys, isLeftOpen, isRightOpen, isTwoUp, OVERLAYS, overlays, zoom, zoomFactor } from '../view.js';
 import { goTo } from './Desk.js';
 import { nextZoom } from './layout.js';
 
@@ -137,9 +137,9 @@ function OverlaySwitches() {
           type="button"
           class={`switch is-${kind}`}
           aria-pressed={overlays[kind].value}
-          aria-keyshortcuts={String(index + 1)}
+          aria-keyshortcuts={hasSingleKeys.value ? String(index + 1) : undefined}
           aria-label={t().overlayNames[kind]}
-          title={`${t().overlayNames[kind]} (${index + 1})`}
+          title={t().overlayNames[kind] + (hasSingleKeys.value ? ` (${index + 1})` : '')}
           onClick={() => {
             overlays[kind].value = !overlays[kind].value;
           }}

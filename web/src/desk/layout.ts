@@ -92,7 +92,7 @@ export function placeRows(rows: readonly Row[], sizes: readonly SizeMm[], scale:
 }
 
 /** A place that outlives scale and edition: a page, and how far down it, in parts of its height. */
-export interface Anchor {
+export interface Place {
   readonly page: number;
   readonly part: number;
 }
@@ -100,14 +100,14 @@ export interface Anchor {
 const firstPage = (row: Row): number => row.find((number) => number !== undefined) ?? 1;
 
 /** What lies at a height of the content. */
-export function anchorAt(placed: readonly PlacedRow[], yPx: number): Anchor {
+export function anchorAt(placed: readonly PlacedRow[], yPx: number): Place {
   const row = placed.findLast(({ topPx }) => topPx <= yPx) ?? placed[0];
   if (!row) return { page: 1, part: 0 };
   return { page: firstPage(row.pages), part: (yPx - row.topPx) / row.heightPx };
 }
 
-/** Where an anchor lies now; of a page that is no more, where the last one is. */
-export function heightOf(placed: readonly PlacedRow[], { page, part }: Anchor): number {
+/** Where a place lies now; of a page that is no more, where the last one is. */
+export function heightOf(placed: readonly PlacedRow[], { page, part }: Place): number {
   const row = placed.find(({ pages }) => pages.includes(page)) ?? placed.at(-1);
   return row ? row.topPx + part * row.heightPx : 0;
 }

@@ -19,8 +19,6 @@ export function Drawer() {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
-    // What is being typed into a cell is part of what is saved.
-    if (event.target instanceof HTMLInputElement) event.target.blur();
     const annex = currentAnnex.peek();
     if (kind === 'letter') void saveLetter();
     else if (annex !== undefined) void saveTable(annex);

@@ -3,14 +3,15 @@
  * chosen and what is being typed; the edits themselves are the draft's.
  */
 import { useSignal } from '@preact/signals';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { EditableTable, PreviewIssue } from '../../../src/preview/protocol.js';
 import { t } from '../language.js';
-import { editCells, redoCells, undoCells } from './drafts.js';
+import { finder } from './conflict.js';
+import { editCells, redoCells, typeInTable, undoCells } from './drafts.js';
 import { blockOf, type CellAt, cellsOf, type Edits, fieldOf, paste, rangeBetween, textOf } from './edits.js';
 import { GridCells } from './GridCells.js';
 import { GridFoot } from './GridFoot.js';
-import { type Move, moved, moveOf } from './gridKeys.js';
+import { type End, isComposing, moved, moveOf, NOT_AT_ALL } from './gridKeys.js';
 import { wantedCell } from './opening.js';
 import { formatTsv, parseTsv } from './tsv.js';
 
@@ -48,26 +49,38 @@ export function Grid({ annex, table, edits, issues }: Props) {
   };
   const type = (text: string): void => {
     if (isReadOnly) refused.value = t().cannotEdit;
-    else typing.value = { text };
+    else {
+      typing.value = { text };
+      typeInTable(annex, true);
+    }
   };
-  const finish = (text: string | undefined, next: Move | undefined): void => {
+  const finish = (text: string | undefined, end: End): void => {
     if (typing.peek() === undefined) return;
     typing.value = undefined;
     if (text !== undefined) change([{ ...active.peek(), text }]);
-    if (next) choose(moved(active.peek(), next, field));
-    else wantsFocus.current = true;
+    wantsFocus.current = end !== 'leave';
+    if (typeof end === 'object') choose(moved(active.peek(), end, field));
+    typeInTable(annex, false);
   };
+  useEffect(() => () => typeInTable(annex, false), [annex]);
   const clear = (): void => change(cellsOf(range).map((at) => ({ ...at, text: '' })));
 
   const wanted = wantedCell.value;
   useLayoutEffect(() => {
     if (wanted?.annex !== annex) return;
     wantedCell.value = undefined;
-    choose({
-      record: Math.min(field.lastRecord, Math.max(field.firstRecord, wanted.record)),
-      column: Math.min(field.columns - 1, Math.max(0, wanted.column)),
-    });
+    choose(moved(wanted, NOT_AT_ALL, field));
   }, [wanted]);
+
+  // Another file under the same grid: the chosen cells are those of the same rows and columns.
+  const last = useRef(table);
+  useLayoutEffect(() => {
+    const find = finder(last.current, table);
+    last.current = table;
+    for (const corner of [active, anchor])
+      corner.value = moved(find(corner.peek()) ?? corner.peek(), NOT_AT_ALL, field);
+    if (grid.current?.contains(document.activeElement)) wantsFocus.current = true;
+  }, [table.sha256]);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current || typing.value !== undefined) return;
@@ -84,6 +97,11 @@ export function Grid({ annex, table, edits, issues }: Props) {
     if (typing.peek() !== undefined) return;
     const isControl = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
+    if ((key === 'process' || isComposing(event)) && !isControl) {
+      // An input method has taken the key: it goes on in the field that opens now.
+      type('');
+      return;
+    }
     const move = moveOf(event);
     if (move) choose(moved(active.peek(), move, field), event.shiftKey);
     else if (isControl && key === 'z' && !event.shiftKey) undoCells(annex);
@@ -94,11 +112,7 @@ export function Grid({ annex, table, edits, issues }: Props) {
     } else if (key === 'enter' || key === 'f2') type(textOf(table, edits, active.peek()));
     else if (key === 'delete' || key === 'backspace') clear();
     else if (event.key.length === 1 && !isControl && !event.altKey && event.key !== ' ') type(event.key);
-    else {
-      // An input method has taken the key: it goes on in the field that opens now.
-      if (key === 'process' && !isControl) type('');
-      return;
-    }
+    else return;
     event.preventDefault();
   };
   const onCopy = (event: ClipboardEvent): void => {
@@ -114,7 +128,13 @@ export function Grid({ annex, table, edits, issues }: Props) {
       refused.value = t().cannotEdit;
       return;
     }
-    const put = paste(field, range, parseTsv(event.clipboardData?.getData('text/plain') ?? ''));
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    // A picture or a file: no cells, and not one empty cell.
+    if (text === '') {
+      refused.value = t().nothingToPaste;
+      return;
+    }
+    const put = paste(field, range, parseTsv(text));
     if (!put.fits) {
       refused.value = put.ragged ? t().pasteRagged : t().pasteTooLarge(put.rows, put.columns);
       return;

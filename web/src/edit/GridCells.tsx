@@ -4,7 +4,7 @@ import type { EditableTable, PreviewIssue } from '../../../src/preview/protocol.
 import { t } from '../language.js';
 import { columnLetters } from '../parts/words.js';
 import { type CellAt, type Edits, fieldOf, isEdited, isWithin, type Range, textOf } from './edits.js';
-import type { Move } from './gridKeys.js';
+import { type End, isComposing, type Move } from './gridKeys.js';
 
 interface Props {
   readonly table: EditableTable;
@@ -16,7 +16,8 @@ interface Props {
   readonly typing: string | undefined;
   readonly onChoose: (at: CellAt, extend: boolean) => void;
   readonly onType: () => void;
-  readonly onFinish: (text: string | undefined, next: Move | undefined) => void;
+  /** The text is undefined when nothing is to be taken of it. */
+  readonly onFinish: (text: string | undefined, end: End) => void;
 }
 
 export function GridCells(props: Props) {
@@ -129,13 +130,16 @@ function TypingField({ text, onFinish }: { readonly text: string; readonly onFin
       aria-label={t().cellText}
       autocomplete="off"
       spellcheck={false}
-      onBlur={({ currentTarget }) => onFinish(currentTarget.value, undefined)}
+      onBlur={({ currentTarget }) => onFinish(currentTarget.value, 'leave')}
       onKeyDown={(event) => {
         // Enter ends a word of the input method first.
-        if (event.isComposing) return;
+        if (isComposing(event)) return;
+        // What is being typed is part of what is saved, above.
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's')
+          return onFinish(event.currentTarget.value, 'stay');
         const next = { Enter: event.shiftKey ? UP : DOWN, Tab: event.shiftKey ? LEFT : RIGHT }[event.key];
         if (next) onFinish(event.currentTarget.value, next);
-        else if (event.key === 'Escape') onFinish(undefined, undefined);
+        else if (event.key === 'Escape') onFinish(undefined, 'stay');
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -4,7 +4,10 @@ import type { PreviewIssue } from '../../../src/preview/protocol.js';
 import { state } from '../connection.js';
 import { inLanguage, t } from '../language.js';
 import { Button } from '../parts/Button.js';
-import { editLetter, isLetterChanged, type LetterDraft, letterDraft, saveLetter } from './drafts.js';
+import { Away } from './Away.js';
+import { canSave } from './draft.js';
+import { editLetter, isLetterChanged, type LetterDraft, letterDraft, saveLetter, takeLetter } from './drafts.js';
+import { LETTER } from './kinds.js';
 import { LetterConflict } from './LetterConflict.js';
 import { wantedLine } from './opening.js';
 import { SaveOutcome } from './SaveOutcome.js';
@@ -12,8 +15,7 @@ import { SaveOutcome } from './SaveOutcome.js';
 export function Letter() {
   const draft = letterDraft.value;
   if (!draft) return <p class="quiet">{t().loading}</p>;
-  const { base, outcome } = draft;
-  const isConflict = outcome.kind === 'conflict';
+  const { base, disk, save } = draft;
   return (
     <div class="editor is-letter">
       <header class="editor-head">
@@ -32,19 +34,16 @@ export function Letter() {
               icon="save"
               label={t().save}
               class="is-primary"
-              disabled={!isLetterChanged.value || outcome.kind === 'saving' || isConflict}
+              disabled={!canSave(LETTER, draft)}
               onClick={() => void saveLetter()}
             />
           </div>
         )}
       </header>
       {base.readOnly !== undefined && <p class="strip is-note">{t().readOnly(inLanguage(base.readOnly))}</p>}
-      <SaveOutcome outcome={outcome} onDespite={() => void saveLetter(true)} />
-      {outcome.kind === 'conflict' ? (
-        <LetterConflict draft={draft} theirs={outcome.theirs} />
-      ) : (
-        <LetterField draft={draft} />
-      )}
+      {disk.kind === 'away' && <Away file={base.file} theirs={disk.theirs} onDrop={() => takeLetter(disk.theirs)} />}
+      <SaveOutcome save={save} onDespite={() => void saveLetter(true)} />
+      {disk.kind === 'changed' ? <LetterConflict draft={draft} theirs={disk.theirs} /> : <LetterField draft={draft} />}
     </div>
   );
 }
@@ -52,9 +51,9 @@ export function Letter() {
 function LetterField({ draft }: { readonly draft: LetterDraft }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const lines = useRef<HTMLDivElement>(null);
-  const { base, text, outcome } = draft;
+  const { base, work: text, save } = draft;
   const found = [
-    ...(outcome.kind === 'errors' ? outcome.issues : []),
+    ...(save.kind === 'errors' ? save.issues : []),
     ...(state.value?.issues ?? []).filter(({ severity, accepted }) => severity !== 'note' && accepted === undefined),
   ].filter(({ place }) => place.file === base.file);
   const wanted = wantedLine.value;

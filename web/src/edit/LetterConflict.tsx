@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function LetterConflict({ draft, theirs }: Props) {
-  const { left, right } = useMemo(() => compareLines(theirs.text, draft.text), [theirs.text, draft.text]);
+  const { left, right } = useMemo(() => compareLines(theirs.text, draft.work), [theirs.text, draft.work]);
   return (
     <section class="conflict" aria-label={t().conflict}>
       <div class="strip is-warning" role="alert">
@@ -25,7 +25,7 @@ export function LetterConflict({ draft, theirs }: Props) {
           <Button label={t().takeTheirs} onClick={() => takeLetter(theirs)} />
           <Button
             label={t().keepMine}
-            onClick={() => takeLetter(theirs, mergeLines(draft.base.text, theirs.text, draft.text))}
+            onClick={() => takeLetter(theirs, mergeLines(draft.base.text, theirs.text, draft.work))}
           />
         </p>
       </div>

@@ -1,22 +1,20 @@
 /** What became of a save, above what was to be saved. */
-import type { EditableLetter, EditableTable } from '../../../src/preview/protocol.js';
 import { inLanguage, t } from '../language.js';
 import { Button } from '../parts/Button.js';
 import { Icon, Mark } from '../parts/icons.js';
 import { placeWords } from '../parts/words.js';
-import type { Outcome } from './drafts.js';
+import type { Save } from './draft.js';
 import { openAt } from './opening.js';
 
 interface Props {
-  readonly outcome: Outcome<EditableTable> | Outcome<EditableLetter>;
+  readonly save: Save<unknown>;
   /** The clerk has read the findings and saves all the same. */
   readonly onDespite: () => void;
 }
 
-export function SaveOutcome({ outcome, onDespite }: Props) {
-  switch (outcome.kind) {
+export function SaveOutcome({ save, onDespite }: Props) {
+  switch (save.kind) {
     case 'none':
-    case 'conflict':
       return null;
     case 'saving':
       return (
@@ -33,18 +31,18 @@ export function SaveOutcome({ outcome, onDespite }: Props) {
     case 'failed':
       return (
         <p class="strip is-error" role="alert">
-          <Icon name="error" /> {t().notSaved(outcome.said)}
+          <Icon name="error" /> {t().notSaved(save.said)}
         </p>
       );
     case 'errors':
       return (
         <div class="strip is-error save-findings" role="alert">
           <p>
-            <Icon name="error" /> <strong>{t().savingFindsErrors(outcome.issues.length)}</strong>
+            <Icon name="error" /> <strong>{t().savingFindsErrors(save.issues.length)}</strong>
           </p>
           <Button label={t().saveDespite} onClick={onDespite} />
           <ul class="error-list">
-            {outcome.issues.map((issue) => (
+            {save.issues.map((issue) => (
               <li key={issue.id}>
                 <Mark name={issue.severity}>
                   {issue.place.line === undefined ? (

@@ -17,7 +17,7 @@ interface Props {
 type Choice = 'mine' | 'theirs';
 
 export function TableConflict({ annex, draft, theirs }: Props) {
-  const edits = draft.history.present;
+  const edits = draft.work.present;
   const differences = useMemo(() => differencesOf(draft.base, theirs, edits), [draft.base, theirs, edits]);
   const choices = useSignal<ReadonlyMap<Difference, Choice>>(new Map());
   const contested = differences.filter(({ kind }) => kind === 'both');

@@ -3,8 +3,11 @@ import { state } from '../connection.js';
 import { inLanguage, t } from '../language.js';
 import { Button } from '../parts/Button.js';
 import { TabList, TabPanel } from '../parts/Tabs.js';
-import { redoCells, saveTable, type TableDraft, tableDrafts, undoCells } from './drafts.js';
+import { Away } from './Away.js';
+import { canSave } from './draft.js';
+import { redoCells, saveTable, type TableDraft, tableDrafts, takeTable, undoCells } from './drafts.js';
 import { Grid } from './Grid.js';
+import { TABLE } from './kinds.js';
 import { currentAnnex } from './opening.js';
 import { SaveOutcome } from './SaveOutcome.js';
 import { TableConflict } from './TableConflict.js';
@@ -36,7 +39,7 @@ export function Tables() {
 }
 
 function TableTab({ annex, draft }: { readonly annex: string; readonly draft: TableDraft | undefined }) {
-  const changes = draft?.history.present.size ?? 0;
+  const changes = draft?.work.present.size ?? 0;
   return (
     <>
       {t().annex(annex.replace(/\D/g, '') || annex)}
@@ -46,11 +49,11 @@ function TableTab({ annex, draft }: { readonly annex: string; readonly draft: Ta
 }
 
 function TableEditor({ annex, draft }: { readonly annex: string; readonly draft: TableDraft }) {
-  const { base, history, outcome } = draft;
-  const changes = history.present.size;
-  const isConflict = outcome.kind === 'conflict';
+  const { base, work, disk, save } = draft;
+  const changes = work.present.size;
+  const isConflict = disk.kind === 'changed';
   const issues = [
-    ...(outcome.kind === 'errors' ? outcome.issues : []),
+    ...(save.kind === 'errors' ? save.issues : []),
     ...(state.value?.issues ?? []).filter(({ severity, accepted }) => severity !== 'note' && accepted === undefined),
   ];
   return (
@@ -71,32 +74,35 @@ function TableEditor({ annex, draft }: { readonly annex: string; readonly draft:
               icon="undo"
               label={t().undo}
               isBare
-              disabled={history.past.length === 0 || isConflict}
+              disabled={work.past.length === 0 || isConflict}
               onClick={() => undoCells(annex)}
             />
             <Button
               icon="redo"
               label={t().redo}
               isBare
-              disabled={history.future.length === 0 || isConflict}
+              disabled={work.future.length === 0 || isConflict}
               onClick={() => redoCells(annex)}
             />
             <Button
               icon="save"
               label={changes > 0 ? t().saveCells(changes) : t().save}
               class="is-primary"
-              disabled={changes === 0 || outcome.kind === 'saving' || isConflict}
+              disabled={!canSave(TABLE, draft)}
               onClick={() => void saveTable(annex)}
             />
           </div>
         )}
       </header>
       {base.readOnly !== undefined && <p class="strip is-note">{t().readOnly(inLanguage(base.readOnly))}</p>}
-      <SaveOutcome outcome={outcome} onDespite={() => void saveTable(annex, true)} />
-      {outcome.kind === 'conflict' ? (
-        <TableConflict annex={annex} draft={draft} theirs={outcome.theirs} />
+      {disk.kind === 'away' && (
+        <Away file={base.file} theirs={disk.theirs} onDrop={() => takeTable(annex, disk.theirs)} />
+      )}
+      <SaveOutcome save={save} onDespite={() => void saveTable(annex, true)} />
+      {disk.kind === 'changed' ? (
+        <TableConflict annex={annex} draft={draft} theirs={disk.theirs} />
       ) : (
-        <Grid annex={annex} table={base} edits={history.present} issues={issues} />
+        <Grid annex={annex} table={base} edits={work.present} issues={issues} />
       )}
     </div>
   );

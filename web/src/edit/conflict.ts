@@ -18,8 +18,8 @@ export interface Difference {
   readonly theirs: string | undefined;
   /** Undefined where nothing was changed here. */
   readonly mine: string | undefined;
-  /** `both` changed it, and not to the same; `lost`: there is no such cell any more. */
-  readonly kind: 'both' | 'mine' | 'theirs' | 'lost';
+  /** `both` changed it, and not to the same; `lost`: there is no such cell any more; `deleted`: a whole row, there. */
+  readonly kind: 'both' | 'mine' | 'theirs' | 'lost' | 'deleted';
 }
 
 /** Every cell that is not as it was, here or there, in the order of the file. */
@@ -29,7 +29,7 @@ export function differencesOf(base: Table, theirs: Table, edits: Edits): Differe
   const known = new Set(mine.flatMap(({ at }) => (at ? [`${at.record}:${at.column}`] : [])));
   const others = changedThere(base, theirs).filter(({ at }) => at && !known.has(`${at.record}:${at.column}`));
   const order = (one: Difference): number => (one.at ? one.at.record * 1000 + one.at.column : Number.MAX_SAFE_INTEGER);
-  return [...mine, ...others].sort((a, b) => order(a) - order(b));
+  return [...mine, ...others, ...deletedThere(base, theirs)].sort((a, b) => order(a) - order(b));
 }
 
 function mineOf(base: Table, theirs: Table, edit: CellEdit, find: (at: CellAt) => CellAt | undefined): Difference {
@@ -65,20 +65,32 @@ function changedThere(base: Table, theirs: Table): Difference[] {
   });
 }
 
+function deletedThere(base: Table, theirs: Table): Difference[] {
+  const isThere = rowFinder(base, theirs);
+  return base.records.flatMap(({ cells }, index): Difference[] => {
+    if (index <= base.headRecord || isThere(index) !== undefined) return [];
+    const nowhere = { columnName: '', line: undefined, at: undefined, theirs: undefined, mine: undefined };
+    return [{ ...nowhere, row: cells[0] ?? '', was: cells.slice(1).join(' '), kind: 'deleted' }];
+  });
+}
+
 const columnName = ({ records, headRecord }: Table, column: number): string => records[headRecord]?.cells[column] ?? '';
 
 /** Finds a cell of one table in another: the row by its first cell where that is unambiguous, the column by its name. */
-function finder(from: Table, to: Table): (at: CellAt) => CellAt | undefined {
-  const rows = matches(
-    from.records.map(({ cells }, index) => (index > from.headRecord ? cells[0] : undefined)),
-    to.records.map(({ cells }, index) => (index > to.headRecord ? cells[0] : undefined)),
-  );
+export function finder(from: Table, to: Table): (at: CellAt) => CellAt | undefined {
+  const rows = rowFinder(from, to);
   const columns = matches(from.records[from.headRecord]?.cells ?? [], to.records[to.headRecord]?.cells ?? []);
   return ({ record, column }) => {
     const [row, there] = [rows(record), columns(column)];
     return row === undefined || there === undefined ? undefined : { record: row, column: there };
   };
 }
+
+const rowFinder = (from: Table, to: Table): ((record: number) => number | undefined) =>
+  matches(rowNames(from), rowNames(to));
+
+const rowNames = ({ records, headRecord }: Table): (string | undefined)[] =>
+  records.map(({ cells }, index) => (index > headRecord ? cells[0] : undefined));
 
 /** By name where both have it once; else by number while both have as many, the name there not being somebody else's. */
 function matches(

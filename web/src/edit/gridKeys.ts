@@ -42,6 +42,19 @@ export function moveOf({ key, ctrlKey, metaKey, altKey }: Key): Move | undefined
   }
 }
 
+/** How typing into a cell ends: by going on to another, by staying in it, or because the focus has gone elsewhere. */
+export type End = Move | 'stay' | 'leave';
+
+export const NOT_AT_ALL: Move = { records: 0, columns: 0 };
+
+interface Composing {
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}
+
+/** An input method has the key: 229 is all that some browsers say of it. */
+export const isComposing = ({ isComposing: composes, keyCode }: Composing): boolean => composes || keyCode === 229;
+
 /** Stops at the edges. */
 export function moved({ record, column }: CellAt, { records, columns }: Move, field: Field): CellAt {
   const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));

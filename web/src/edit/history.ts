@@ -29,3 +29,11 @@ export function redo<Value>(history: History<Value>): History<Value> {
   if (next === undefined) return history;
   return { past: [...history.past, history.present], present: next, future };
 }
+
+/** The same steps, each as `change` makes it. */
+export function mapHistory<Value>(
+  { past, present, future }: History<Value>,
+  change: (value: Value) => Value,
+): History<Value> {
+  return { past: past.map(change), present: change(present), future: future.map(change) };
+}

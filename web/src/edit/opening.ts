@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { t } from '../language.js';
 import { notice } from '../notice.js';
-import { editor } from '../view.js';
+import { dialog, editor } from '../view.js';
 import { letterDraft, loadLetter, loadTables, tableDrafts } from './drafts.js';
 
 interface Place {
@@ -21,6 +21,8 @@ export const wantedCell = signal<
 export const wantedLine = signal<number | undefined>(undefined);
 
 export async function openAt({ file, line = 1, column = 1 }: Place): Promise<void> {
+  // The editor is behind it.
+  dialog.value = undefined;
   if (!tableDrafts.peek()) await loadTables();
   for (const [annex, { base }] of tableDrafts.peek() ?? []) {
     if (base.file !== file) continue;

@@ -15,7 +15,10 @@ export function Dialog({ title, onClose, isWide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    element.current?.showModal();
+    const dialog = element.current;
+    dialog?.showModal();
+    // One that is only taken away does not give the focus back.
+    return () => dialog?.close();
   }, []);
   return (
     <dialog ref={element} class={`dialog ${isWide ? 'is-wide' : ''}`} aria-labelledby={id} onClose={onClose}>

@@ -1,6 +1,6 @@
 /** One stop of the tab key for a whole list; arrows, Home and End go on inside it (the roving tabindex of ARIA practices). */
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type Axis = 'vertical' | 'horizontal' | 'both';
 
@@ -19,7 +19,8 @@ export function useRoving<Container extends HTMLElement>(axis: Axis): RefObject<
     const current = items.find((item) => item.dataset.current !== undefined && item.dataset.current !== 'false');
     keepOne(items, focused ?? current ?? items.find(({ tabIndex }) => tabIndex === 0) ?? items[0]);
   });
-  useEffect(() => {
+  // With every rendering: a list is often not there at first, and another element later.
+  useLayoutEffect(() => {
     const element = container.current;
     if (!element) return;
     const onFocus = ({ target }: FocusEvent): void => {
@@ -34,7 +35,7 @@ export function useRoving<Container extends HTMLElement>(axis: Axis): RefObject<
       element.removeEventListener('focusin', onFocus);
       element.removeEventListener('keydown', onKey);
     };
-  }, [axis]);
+  });
   return container;
 }
 

@@ -130,6 +130,7 @@ export const en: Texts = {
   changedMark: '(changed)',
   was: (text) => `was ${text === '' ? '(empty)' : text}`,
   gridKeys: 'Type or press F2 to edit; paste cells from Excel or WPS; Ctrl+S saves.',
+  nothingToPaste: 'Not pasted: there is no text on the clipboard.',
   pasteRagged: 'Not pasted: the rows on the clipboard are not of one length.',
   pasteTooLarge: (rows, columns) =>
     `Not pasted: the clipboard has ${rows} row${s(rows)} of ${columns} column${s(columns)}, which do not fit from here.`,
@@ -143,6 +144,10 @@ export const en: Texts = {
     'On the left the text on disk, on the right yours, with the lines that differ marked. If you keep yours, the other lines that were changed on disk are kept, too; nothing is written before you save.',
   conflictLost: (count) =>
     `${count} of them ${count === 1 ? 'has' : 'have'} no cell in the new file and cannot be kept.`,
+  fileAway: (file) => `${file} cannot be saved now.`,
+  otherFile: (file, now) => `These are changes to ${file}; the preview now reads ${now}.`,
+  editsWait: 'Your changes are not lost: they stay here, and can be saved as soon as the file is there again.',
+  dropMine: 'Drop my changes',
   takeTheirs: 'Take theirs, drop mine',
   keepMine: 'Keep mine on top of theirs',
   mergeChosen: (chosen, all) => `Merge as chosen (${chosen}/${all})`,
@@ -153,7 +158,13 @@ export const en: Texts = {
   theirs: 'On disk',
   mine: 'Mine',
   whoChanged: 'Changed by',
-  conflictKinds: { both: 'both', mine: 'only me', theirs: 'only on disk', lost: 'cell not found' },
+  conflictKinds: {
+    both: 'both',
+    mine: 'only me',
+    theirs: 'only on disk',
+    lost: 'cell not found',
+    deleted: 'row deleted on disk',
+  },
 
   buildTitle: 'Build the files of the quarter',
   building: 'Building …',
@@ -165,6 +176,7 @@ export const en: Texts = {
   folders: { data: 'Data folder', output: 'Output folder' },
   emptyFolder: 'No files yet.',
   downloadFile: (name) => `Download ${name}`,
+  singleKeys: 'Single keys are shortcuts: the letters, digits and signs under Pages, without Ctrl',
   keyGroups: [
     {
       title: 'Pages',
@@ -193,6 +205,10 @@ export const en: Texts = {
 
   connecting: 'Connecting …',
   atRest: 'Up to date',
+  opening: 'Opening the pages',
+  notOpenedShort: 'The pages could not be opened',
+  notOpened: (edition) =>
+    `The pages of edition ${edition} could not be opened and are tried again; what you see is not current.`,
   stages: {
     read: 'Reading',
     derive: 'Deriving',

@@ -129,6 +129,7 @@ export const zh = {
   changedMark: '（已修改）',
   was: (text: string): string => `原为 ${text === '' ? '（空）' : text}`,
   gridKeys: '直接输入或按 F2 修改；可粘贴 Excel、WPS 的单元格；Ctrl+S 保存。',
+  nothingToPaste: '没有粘贴：剪贴板中没有文字。',
   pasteRagged: '没有粘贴：剪贴板内容各行的列数不同。',
   pasteTooLarge: (rows: number, columns: number): string =>
     `没有粘贴：剪贴板内容有 ${rows} 行 ${columns} 列，从这里起放不下。`,
@@ -141,6 +142,10 @@ export const zh = {
   letterConflictText:
     '左边是磁盘上的文本，右边是您的文本，不同的行已标出。保留您的修改时，对方改动的其他行也会保留；保存之前什么都不会写入。',
   conflictLost: (count: number): string => `其中 ${count} 处在新文件中找不到对应的单元格，无法保留。`,
+  fileAway: (file: string): string => `${file} 现在不能保存。`,
+  otherFile: (file: string, now: string): string => `这里是对 ${file} 的修改，预览程序现在读取的是 ${now}。`,
+  editsWait: '您的修改没有丢失，仍保留在这里；文件恢复后可以继续修改和保存。',
+  dropMine: '放弃我的修改',
   takeTheirs: '用磁盘上的，放弃我的修改',
   keepMine: '保留我的修改，放在磁盘上的之上',
   mergeChosen: (chosen: number, all: number): string => `按逐格选择合并（${chosen}/${all}）`,
@@ -151,7 +156,13 @@ export const zh = {
   theirs: '磁盘上的',
   mine: '我的',
   whoChanged: '情况',
-  conflictKinds: { both: '双方都改了', mine: '只有我改了', theirs: '只有磁盘上改了', lost: '找不到这一格' },
+  conflictKinds: {
+    both: '双方都改了',
+    mine: '只有我改了',
+    theirs: '只有磁盘上改了',
+    lost: '找不到这一格',
+    deleted: '磁盘上删去了这一行',
+  },
 
   // Dialogs
   buildTitle: '生成本季度文件',
@@ -164,6 +175,7 @@ export const zh = {
   folders: { data: '数据文件夹', output: '输出文件夹' },
   emptyFolder: '还没有文件。',
   downloadFile: (name: string): string => `下载 ${name}`,
+  singleKeys: '启用单键快捷键（页面一栏中不带 Ctrl 的字母、数字和符号键）',
   keyGroups: [
     {
       title: '页面',
@@ -193,6 +205,9 @@ export const zh = {
   // State
   connecting: '正在连接……',
   atRest: '已是最新',
+  opening: '正在打开页面……',
+  notOpenedShort: '页面没有打开',
+  notOpened: (edition: number): string => `第 ${edition} 版的页面没有打开，正在重试；现在看到的不是最新的。`,
   stages: {
     read: '读取',
     derive: '计算',
