@@ -260,7 +260,16 @@ describe('what is lacking', () => {
 
   test('and left out for want of room is said on the sheet and told', async () => {
     const words = briefWords(second);
-    const [, setting] = briefSettings(words);
+    const settings = briefSettings(words);
+    // A little smaller first; and smaller than that it is set without.
+    expect(settings.slice(0, 5).map(({ sizePt, whole }) => [sizePt, whole])).toEqual([
+      [12, true],
+      [11.5, true],
+      [11, true],
+      [12, false],
+      [11.5, false],
+    ]);
+    const setting = settings.find(({ whole }) => !whole);
     const view = setting && (await briefView(words, setting, METRICS));
     expect(view?.shortfall).toBeUndefined();
     expect(view?.leftOut).toEqual(['未填报学校与未联网学校最多的五个地区']);

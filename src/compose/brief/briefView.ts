@@ -45,14 +45,14 @@ export interface BriefSetting {
 
 const mayGo = ({ shortfall }: BriefWords): boolean => shortfall?.leftOut !== undefined;
 
-/** The settings to try in their order: as large as may be, then without what may go, then smaller. */
+/** Sizes at which all of it is tried before anything is left out: a little smaller is still read, what is not there is not. */
+const WHOLE_SIZES = 3;
+
+/** The settings to try in their order: whole as large as may be, then without what may go, then smaller. */
 export function briefSettings(words: BriefWords): BriefSetting[] {
-  const [largest = 1, ...smaller] = rules.sizesPt;
-  return [
-    { sizePt: largest, whole: true },
-    ...(mayGo(words) ? [{ sizePt: largest, whole: false }] : []),
-    ...smaller.map((sizePt) => ({ sizePt, whole: !mayGo(words) })),
-  ];
+  const all = rules.sizesPt.map((sizePt) => ({ sizePt, whole: true }));
+  if (!mayGo(words)) return all;
+  return [...all.slice(0, WHOLE_SIZES), ...rules.sizesPt.map((sizePt) => ({ sizePt, whole: false }))];
 }
 
 /** Sets the two sides. */
