@@ -2,9 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/comparison.js';
 import { cellText, printedColumns } from '../../src/compose/annexView.js';
+import { rankedFacts } from '../../src/compose/charts/rankedFacts.js';
 import { type AnnexOrder, type HandoutContent, handoutTable, sortedRows } from '../../src/compose/handout/content.js';
 import { headLine, notes, shortTitle, standingLines } from '../../src/compose/handout/words.js';
 import type { DerivedRow, Value } from '../../src/model.js';
+import { reportedWith } from '../support/charts.js';
 import { annexOf, handoutContent } from '../support/handouts.js';
 
 let first: HandoutContent;
@@ -160,6 +162,18 @@ describe('a marked region', () => {
       ['洛阳市', '互联网接入率', '90.10%', '第14位/18', '比全省低3.47个百分点', '▲16.27'],
       ['', '带宽100M以上学校比例', '95.63%', '第6位/18', '比全省高7.66个百分点', '▲1.68'],
     ]);
+  });
+
+  it('whose rate prints as the province’s is level with it, as its chart counts it', () => {
+    // 100001 of 300000 and 300000 of 900000 both print 33.33%.
+    const annex = reportedWith([
+      ['甲市', 100001, 300000],
+      ['乙市', 199999, 600000],
+    ]);
+    const asked: AnnexOrder = { annex, sort: undefined, marks: ['甲市'] };
+    const content = { ...first, annexes: [annex] };
+    expect(standingLines(content, asked, handoutTable(content, asked))[0]?.[4]).toBe('与全省持平');
+    expect(rankedFacts(annex, 'activeRate', undefined, { decimals: 2, marked: [] }).alt).toContain('与全省持平的2个');
   });
 
   it('has neither rank nor distance where it has no rate', () => {
