@@ -1,7 +1,7 @@
 /** Which hand-outs are asked for, in the names that people use: the files to make, their annexes, order and marks. */
 import type { AnnexOrder } from './compose/handout/content.js';
 import type { PaperName } from './compose/handout/plan.js';
-import { plainFileName } from './fileName.js';
+import { fitsFileName, plainFileName } from './fileName.js';
 import { type Issue, issue, mayPrint } from './issue.js';
 import type { DerivedAnnex, Quarter, Region } from './model.js';
 import { periodWords } from './period.js';
@@ -55,7 +55,11 @@ export function chooseHandouts(
     marks: marked.map(pathOf),
   });
   const single = (annex: DerivedAnnex, marked: readonly Region[]): HandoutDocument => ({
-    file: fileName([annex.definition.fileName, ...marksInName(marked.filter((one) => hasRow(annex, one)))], wish.paper),
+    file: fileName(
+      annex.definition.fileName,
+      marked.filter((one) => hasRow(annex, one)),
+      wish.paper,
+    ),
     title: plainTitle(annex.title),
     annexes: [orderOf(annex, marked)],
   });
@@ -64,7 +68,7 @@ export function chooseHandouts(
     if (wish.annex !== undefined) return annexes.map((annex) => single(annex, [region]));
     return [
       {
-        file: fileName([region.name], wish.paper),
+        file: fileName('', [region], wish.paper),
         title: `${region.name}${periodWords(period)}数据`,
         annexes: annexes.map((annex) => orderOf(annex, [region])),
       },
@@ -156,15 +160,20 @@ function columnsNamed(value: string, annex: DerivedAnnex): DerivedAnnex['definit
 // ---------------------------------------------------------------------------------------------------------------------
 // Files
 
-/** As many names as a file name can carry; then how many there are. */
+/** As many names as are read in a file name; then how many there are. */
 const MOST_NAMES = 5;
 
-function marksInName(marked: readonly Region[]): string[] {
-  const names = marked.map((region) => pathOf(region).replace('/', ''));
-  return names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), `等${names.length}地`] : names;
-}
-
-/** annex-1-洛阳市-A3.pdf; what is on A4 does not say so. */
-function fileName(parts: readonly string[], paper: PaperName): string {
-  return `${plainFileName([...parts, ...(paper === 'A4' ? [] : [paper])].join('-'))}.pdf`;
+/** annex-1-洛阳市-A3.pdf; what is on A4 does not say so. Of many or long names the first few, and how many there are. */
+function fileName(start: string, marked: readonly Region[], paper: PaperName): string {
+  const names = marked.map(({ parent = '', name }) => `${parent}${name}`);
+  const nameOf = (count: number): string =>
+    [
+      ...(start === '' ? [] : [start]),
+      ...names.slice(0, count),
+      ...(count < names.length ? [`等${names.length}地`] : []),
+      ...(paper === 'A4' ? [] : [paper]),
+    ].join('-');
+  let count = Math.min(MOST_NAMES, names.length);
+  while (count > 1 && !fitsFileName(nameOf(count))) count -= 1;
+  return `${plainFileName(nameOf(count))}.pdf`;
 }

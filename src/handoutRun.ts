@@ -1,7 +1,9 @@
 /** `tongbao handout`, stage after stage: read → derive → check, as a build does, then the hand-outs instead of the documents. */
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { chooseHandouts, type HandoutWish } from './handoutChoice.js';
 import { printHandouts } from './handouts.js';
-import { mayPrint } from './issue.js';
+import { type Issue, issue, mayPrint } from './issue.js';
 import { issuingOrgans, REGION_COLUMN } from './model.js';
 import { handoutFolderOf } from './outputFolder.js';
 import type { PrintBrowser } from './print/browser.js';
@@ -109,6 +111,31 @@ async function makeWith(opening: Promise<PrintBrowser>, options: HandoutOptions)
   progress?.('write');
   const { writeOutput } = await import('./write/output.js');
   const files = printed.sheets.map(({ file, bytes }) => ({ name: file, bytes }));
-  await writeOutput(handoutFolderOf(options), files, options.signal);
-  return { ...result, outputs: printed.sheets };
+  const folder = handoutFolderOf(options);
+  await writeOutput(folder, files, options.signal);
+  const read = [...checked.inputs, ...checked.previousInputs].map(({ file }) => path.join(dataFolder, file));
+  const older = await olderHandouts(folder, files, read);
+  return { ...result, issues: [...result.issues, ...older], outputs: printed.sheets };
 }
+
+/** Those of earlier runs, for other regions or on other paper, that show what the data was before it was changed. */
+async function olderHandouts(
+  folder: string,
+  written: readonly { readonly name: string }[],
+  inputs: readonly string[],
+): Promise<Issue[]> {
+  const changed = Math.max(...(await Promise.all(inputs.map(modifiedMs))));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf'));
+  const others = names.filter((name) => !written.some((one) => one.name === name)).sort();
+  const times = await Promise.all(others.map((name) => modifiedMs(path.join(folder, name))));
+  const older = others.filter((_, index) => (times[index] ?? 0) < changed);
+  if (older.length === 0) return [];
+  return [issue('note', 'handout.older', { file: 'handout/' }, { files: older.join('、') })];
+}
+
+/** Moment of the last change; of a file that is gone, before any other. */
+const modifiedMs = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );

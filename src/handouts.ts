@@ -48,6 +48,8 @@ type SetView = SheetView & {
   readonly pages: number;
   /** Titles of what there is no room for, where anything may go. */
   readonly leftOut?: readonly string[];
+  /** Of the smallest of its tables. */
+  readonly tablePt?: number;
 };
 
 type FontUses = ReturnType<typeof import('./print/judge.js').describeFonts>;
@@ -74,8 +76,10 @@ export async function printHandouts(
   for (const sheet of worded) {
     const view = await sheet.set(faces.metrics, 0);
     issues.push(...sheet.undrawn.map((what) => issue('note', 'handout.nothingToDraw', { file: sheet.file }, { what })));
-    if (view) sheets.push({ ...sheet, view });
-    else issues.push(issue('error', 'handout.tooWide', { file: sheet.file }, { paper, least: rules.smallestPt }));
+    if (view) {
+      sheets.push({ ...sheet, view });
+      issues.push(...smallPrint(view, sheet.file, paper));
+    } else issues.push(issue('error', 'handout.tooWide', { file: sheet.file }, { paper, least: rules.smallestPt }));
   }
   const fontUses = judge.describeFonts(fonts, texts, faces);
   if (!mayPrint(issues)) return { sheets: [], issues, fonts: fontUses };
@@ -85,6 +89,13 @@ export async function printHandouts(
     issues: [...issues, ...finished.flatMap((one) => one.issues)],
     fonts: fontUses,
   };
+}
+
+/** Whoever asks for large print is told where there is none. */
+function smallPrint({ tablePt }: SetView, file: string, paper: PaperName): Issue[] {
+  const { leastPt } = rules.papers[paper];
+  if (tablePt === undefined || tablePt >= leastPt) return [];
+  return [issue('note', 'handout.small', { file }, { paper, size: tablePt, least: leastPt })];
 }
 
 const ROLES: readonly FontRole[] = ['fangSong', 'heiTi'];
@@ -113,7 +124,10 @@ async function tableSheets(
       template: 'handout',
       paper: rules.papers[paper],
       texts: [title, ...words.flatMap(handoutTexts)],
-      set: async (metrics, attempt) => (attempt === 0 ? handoutView(title, words, paper, metrics) : undefined),
+      set: async (metrics, attempt) => {
+        const view = attempt === 0 ? await handoutView(title, words, paper, metrics) : undefined;
+        return view && { ...view, tablePt: Math.min(...view.annexes.map(({ plan }) => plan.sizePt)) };
+      },
     };
   });
 }

@@ -113,9 +113,14 @@ async function noticeBefore(
   const { readNotice } = await import('./read/notice.js');
   const numbers = annexes.map(({ number }) => number);
   const { value, issues } = await readText(dataFolder, `${earlier.id}/notice.md`, (text, file) =>
-    readNotice(text, file, numbers),
+    // Its number may still be missing: it is not issued here.
+    readNotice(text, file, numbers, true),
   );
-  return { period: earlier, notice: value, issues };
+  const isUnfit = from === undefined && !mayPrint(issues);
+  const why = isUnfit
+    ? [issue('error', 'new.before', { file: `${earlier.id}/notice.md` }, { period: earlier.id })]
+    : [];
+  return { period: earlier, notice: value, issues: [...issues, ...why] };
 }
 
 async function latestBefore(dataFolder: string, period: Period): Promise<Period | undefined> {

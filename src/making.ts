@@ -4,15 +4,17 @@
  */
 import type { PlannedAnnex } from './compose/annexView.js';
 import type { CircularContent } from './compose/imprint.js';
+import type { Render, Templates } from './compose/render.js';
 import type { DocumentName, SheetName } from './compose/view.js';
 import type { PrintedDocument } from './documents.js';
 import type { FinishedFile } from './finish/finish.js';
 import { type Issue, issue, mayPrint } from './issue.js';
-import { REGION_COLUMN } from './model.js';
+import { type Quarter, REGION_COLUMN } from './model.js';
 import { periodBefore } from './period.js';
 import type { PrintBrowser } from './print/browser.js';
 import type { PreparedFaces } from './print/faces.js';
-import { type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
+import type { ResolvedFonts } from './print/fonts.js';
+import { answeredClauses, type Checked, type CheckOptions, checkQuarter, openFindings } from './quarter.js';
 import type { PrintedSheet } from './sheets.js';
 import { TEMPLATES_FOLDER } from './templatesFolder.js';
 import { type Trace, traceOf } from './trace.js';
@@ -35,6 +37,8 @@ export interface MakeOptions extends CheckOptions {
   readonly version: string;
   /** What stands in the way before anything is read. */
   readonly known?: readonly Issue[];
+  /** Gets what the checks say, before anything is made of it: a template or a machine that fails takes nothing of it away. */
+  readonly onChecked?: (checked: Checked) => void;
   /** Gets the finished HTML and the faces of every document and sheet; for tests and benchmarks. */
   readonly onHtml?: (name: DocumentName | SheetName, html: string, faces: PreparedFaces) => void;
   /** Gets the bytes of every document before they are measured, which waits for it. */
@@ -63,14 +67,49 @@ export interface PrintedQuarter {
  * template that is wrong throws IssuesError, a machine that is not ready MachineError.
  */
 export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeOptions): Promise<Made> {
-  const { progress, period, dataFolder, version } = options;
-  const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
-  const open = options.refuseOpen && !options.draft && mayPrint(found.issues) ? openFindings(found, period) : [];
-  const checked = { ...found, issues: [...found.issues, ...open, ...(options.known ?? [])] };
-  const { quarter } = checked;
-  if (!quarter || !checked.content || !mayPrint(checked.issues)) return { ...checked, fonts: [], printed: undefined };
-
+  const { progress } = options;
+  const checked = await checkForMaking(options);
+  options.onChecked?.(checked);
+  const { quarter, content } = checked;
+  if (!quarter || !content || !mayPrint(checked.issues)) return { ...checked, fonts: [], printed: undefined };
+  const readable = { ...checked, quarter, content };
   progress?.('compose');
+  const { issues: found, fonts, set } = await setQuarter(readable, options);
+  const issues = [...checked.issues, ...found];
+  if (!set || !mayPrint(issues)) return { ...checked, issues, fonts, printed: undefined };
+  progress?.('print');
+  const { printed, issues: printing } = await printQuarter(await opening, set, readable, options);
+  return { ...checked, issues: [...issues, ...printing], fonts, printed };
+}
+
+type Readable = Checked & { readonly quarter: Quarter; readonly content: CircularContent };
+
+async function checkForMaking(options: MakeOptions): Promise<Checked> {
+  const { period, refuseOpen, draft, known = [] } = options;
+  const found = await checkQuarter({ ...options, issuedFolder: options.outputFolder });
+  const open = refuseOpen && !draft && mayPrint(found.issues) ? openFindings(found, period) : [];
+  return { ...found, issues: [...found.issues, ...open, ...known] };
+}
+
+/** A quarter with its faces and table plans: what the browser gets, but for the page numbers. */
+interface SetQuarter {
+  readonly content: CircularContent;
+  readonly planned: readonly PlannedAnnex[];
+  readonly templates: Templates;
+  readonly render: Render;
+  readonly resolved: ResolvedFonts;
+  readonly faces: PreparedFaces;
+}
+
+async function setQuarter(
+  { quarter, content: checked, comparison }: Readable,
+  options: MakeOptions,
+): Promise<{
+  readonly issues: readonly Issue[];
+  readonly fonts: readonly ManifestFont[];
+  readonly set: SetQuarter | undefined;
+}> {
+  const { period, dataFolder } = options;
   const [
     { cacheFolder },
     { prepareFaces },
@@ -80,8 +119,6 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
     { placedTexts },
     { planAnnexes },
     { addresseesLeavePage1 },
-    { estimateLetterPages },
-    { generatedStyles },
   ] = await Promise.all([
     import('./print/packagedChromium.js'),
     import('./print/faces.js'),
@@ -91,10 +128,8 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
     import('./compose/sources.js'),
     import('./compose/annexView.js'),
     import('./compose/head.js'),
-    import('./compose/noticeView.js'),
-    import('./compose/styles.js'),
   ]);
-  const [templates, fonts] = await Promise.all([
+  const [templates, resolved] = await Promise.all([
     readTemplates(options.templatesFolder ?? TEMPLATES_FOLDER),
     resolveFonts({
       folders: options.fontFolders,
@@ -103,20 +138,18 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
       dataFolder,
     }),
   ]);
-  if (!mayPrint(fonts.issues))
-    return { ...checked, issues: [...checked.issues, ...fonts.issues], fonts: [], printed: undefined };
+  if (!mayPrint(resolved.issues)) return { issues: resolved.issues, fonts: [], set: undefined };
   const render = prepareRender(templates);
-  const texts = placedTexts(checked.content);
+  const texts = placedTexts(checked);
   const literal = [...templates.sources.values(), ...texts].map(({ text }) => text).join('');
-  const faces = await prepareFaces(fonts, literal, await cacheFolder());
-  const addresseesInImprint = addresseesLeavePage1(checked.content, faces.metrics);
-  const content = { ...checked.content, addresseesInImprint, comparison: checked.comparison };
+  const faces = await prepareFaces(resolved, literal, await cacheFolder());
+  const addresseesInImprint = addresseesLeavePage1(checked, faces.metrics);
+  const content = { ...checked, addresseesInImprint, comparison };
   const { planned, tooWide } = planAnnexes(content, REGION_COLUMN, faces.metrics);
   const issues = [
-    ...checked.issues,
-    ...fonts.issues,
-    ...judge.judgeSubstitution(fonts, options.strictFonts),
-    ...judge.judgeCharacters(texts, faces, fonts),
+    ...resolved.issues,
+    ...judge.judgeSubstitution(resolved, options.strictFonts),
+    ...judge.judgeCharacters(texts, faces, resolved),
     ...tooWide.map(({ annex, widthMm, availableMm }) =>
       issue(
         'error',
@@ -125,19 +158,29 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
         { width: widthMm.toFixed(0), available: availableMm.toFixed(0) },
       ),
     ),
-    ...(options.only === 'compare' && !checked.comparison
+    ...(options.only === 'compare' && !comparison
       ? [issue('error', 'compare.noPrevious', { file: periodBefore(period).id }, {})]
       : []),
   ];
-  const fontReport = judge.describeFonts(fonts, texts, faces);
-  if (!mayPrint(issues)) return { ...checked, issues, fonts: fontReport, printed: undefined };
+  const fonts = judge.describeFonts(resolved, texts, faces);
+  return { issues, fonts, set: { content, planned, templates, render, resolved, faces } };
+}
 
-  progress?.('print');
-  const [{ documentNames, printDocuments }, { printSheets }] = await Promise.all([
-    import('./documents.js'),
-    import('./reports.js'),
-  ]);
-  const browser = await opening;
+async function printQuarter(
+  browser: PrintBrowser,
+  { content, planned, templates, render, resolved, faces }: SetQuarter,
+  { quarter, comparison, runs, previousInputs, issues: checked }: Readable,
+  options: MakeOptions,
+): Promise<{ readonly printed: PrintedQuarter; readonly issues: readonly Issue[] }> {
+  const { only, draft, period, version, onHtml } = options;
+  const [{ documentNames, printDocuments }, { printSheets }, { estimateLetterPages }, { generatedStyles }] =
+    await Promise.all([
+      import('./documents.js'),
+      import('./reports.js'),
+      import('./compose/noticeView.js'),
+      import('./compose/styles.js'),
+    ]);
+  const { organ, notice, letter, annexes, tableRateDecimals } = content;
   const finishing = await printDocuments(
     {
       browser,
@@ -146,19 +189,17 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
       planned,
       render,
       generated: {
-        styles: generatedStyles(content.organ, faces.metrics, faces.rules),
+        styles: generatedStyles(organ, faces.metrics, faces.rules),
         // Slices are asked for only where they are needed.
         preload: faces.rules.filter(({ unicodeRange }) => unicodeRange === undefined).map(({ url }) => url),
       },
       version,
-      onHtml: (name, html) => options.onHtml?.(name, html, faces),
+      onHtml: (name, html) => onHtml?.(name, html, faces),
       onFinished: options.onFinished,
     },
-    documentNames(planned).filter((name) => options.only === undefined || options.only === name),
+    documentNames(planned).filter((name) => only === undefined || only === name),
     estimateLetterPages(content, faces.metrics),
   );
-  const { organ, notice, letter, annexes, tableRateDecimals } = content;
-  const { comparison, runs } = checked;
   const trace = traceOf({
     version,
     browser: browser.version,
@@ -168,31 +209,31 @@ export async function makeQuarter(opening: Promise<PrintBrowser>, options: MakeO
     annexes,
     tableRateDecimals,
     runs,
-    issues: checked.issues,
-    inputs: [...quarter.inputs, ...checked.previousInputs],
+    issues: checked,
+    inputs: [...quarter.inputs, ...previousInputs],
   });
   const { sheets, issues: sheetIssues } = await printSheets(
     {
       browser,
-      fonts,
+      fonts: resolved,
       templates,
-      content: { organ, notice, draft: options.draft },
+      content: { organ, notice, draft },
       trace,
       compare: comparison && { comparison, annexes, regionHead: REGION_COLUMN, decimals: tableRateDecimals },
       version,
-      onHtml: options.onHtml,
+      onHtml,
     },
-    sheetNames(options.only, comparison !== undefined),
+    sheetNames(only, comparison !== undefined),
   );
   options.onPrinted?.();
   const documents = await Promise.all(finishing);
   const { judgeAudits } = await import('./audit/judge.js');
-  issues.push(
+  const issues = [
     ...documents.flatMap((document) => document.issues),
-    ...judgeAudits(documents, options.draft),
+    ...judgeAudits(documents, { draft: draft === true, answered: answeredClauses({ issues: checked, runs }) }),
     ...sheetIssues,
-  );
-  return { ...checked, issues, fonts: fontReport, printed: { content, documents, sheets, planned, trace, browser } };
+  ];
+  return { printed: { content, documents, sheets, planned, trace, browser }, issues };
 }
 
 /** The sheets to make, in their order: all that can be, or the one asked for. */

@@ -44,8 +44,8 @@ export interface BuiltFile {
 
 /**
  * Makes the documents of a quarter and writes them. What is wrong with the data or the print comes back as issues without
- * outputs; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Nothing is written
- * unless all is well.
+ * outputs; a template that is wrong throws IssuesError, a machine that is not ready MachineError. Unless all is well nothing
+ * takes the place of the last good files: what did not pass lies beside them, by another name.
  */
 export function buildQuarter(options: BuildOptions): Promise<BuildResult> {
   return withEarlyBrowser(options, (opening) => buildWith(opening, options));

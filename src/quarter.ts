@@ -6,9 +6,10 @@ import type { Comparison, PreviousQuarter } from './comparison.js';
 import type { CircularContent } from './compose/imprint.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
 import { schoolList } from './derive/schools.js';
-import { type Issue, issue, withoutFlood } from './issue.js';
+import { type Acceptance, type Issue, issue, withoutFlood } from './issue.js';
 import type { InputFile, Period, Quarter } from './model.js';
 import { periodBefore } from './period.js';
+import type { ProposedFile } from './read/files.js';
 import type { RuleRun } from './rule.js';
 
 /** The stages, in the words of the folders. */
@@ -19,11 +20,13 @@ export type Progress = (stage: Stage) => void;
 export interface CheckOptions {
   readonly dataFolder: string;
   readonly period: Period;
-  readonly annexes?: readonly AnnexDefinition[];
+  readonly annexes?: readonly AnnexDefinition[] | undefined;
   /** Where earlier quarters were written: last quarter's manifest says how its rates were defined. */
   readonly issuedFolder?: string | undefined;
   /** 征求意见稿: it may have no number yet. */
   readonly draft?: boolean | undefined;
+  /** A change to one of the files, checked before it is made. */
+  readonly proposed?: ProposedFile | undefined;
   readonly progress?: Progress;
 }
 
@@ -74,7 +77,7 @@ export async function checkQuarter(options: CheckOptions): Promise<Checked> {
 
 /** Reads the quarter and works out its figures and its letter, beside the quarter before where there is one. */
 export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuarter> {
-  const { dataFolder, period, annexes: definitions = annexDefinitions, progress } = options;
+  const { dataFolder, period, annexes: definitions = annexDefinitions, draft, proposed, progress } = options;
   progress?.('read');
   const [
     { readQuarter },
@@ -91,8 +94,8 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
   ]);
   const [{ quarter, issues, inputs }, { previous, previousInputs = [], issued, issues: previousIssues }] =
     await Promise.all([
-      readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft: options.draft }),
-      readPrevious(dataFolder, period, definitions, options.issuedFolder),
+      readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft, proposed }),
+      readPrevious(options, definitions),
     ]);
   if (!quarter)
     return { issues, inputs, previousInputs: [], quarter: undefined, content: undefined, comparison: undefined };
@@ -112,7 +115,7 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
     annexes,
     tableRateDecimals,
     addresseesInImprint: false,
-    draft: options.draft,
+    draft,
   };
   return {
     issues: [...issues, ...previousIssues, ...letterIssues],
@@ -137,10 +140,8 @@ interface Previous {
  * cannot be compared with (`previous.unusable`), and that its manifest cannot be read (`previous.manifest`).
  */
 async function readPrevious(
-  folder: string,
-  period: Period,
+  { dataFolder: folder, period, issuedFolder, proposed }: CheckOptions,
   definitions: readonly AnnexDefinition[],
-  issuedFolder: string | undefined,
 ): Promise<Previous> {
   const before = periodBefore(period);
   const found = await stat(path.join(folder, before.id)).catch(() => undefined);
@@ -149,7 +150,13 @@ async function readPrevious(
     import('./read/quarter.js'),
     import('./derive/figures.js'),
   ]);
-  const { quarter, issues } = await readQuarter({ folder, period: before, annexes: definitions, schools: schoolList });
+  const { quarter, issues } = await readQuarter({
+    folder,
+    period: before,
+    annexes: definitions,
+    schools: schoolList,
+    proposed,
+  });
   // What both quarters are read by is told of this one.
   const errors = issues.filter(({ severity, place }) => severity === 'error' && place.file.startsWith(`${before.id}/`));
   const [first] = errors;
@@ -189,6 +196,22 @@ async function readIssued(
   }
   if (issues.some(({ code }) => code === 'file.missing' || code === 'manifest.old')) return NOTHING_ISSUED;
   return { issued: undefined, issues: [issue('note', 'previous.manifest', { file }, { period: before.id })] };
+}
+
+/**
+ * Clauses that rules look at, too, with who answers for what they found: the finished pages show the same once more. A clause
+ * is missing where one of its findings is open.
+ */
+export function answeredClauses({ issues, runs }: Pick<Checked, 'issues' | 'runs'>): ReadonlyMap<string, Acceptance> {
+  const busy = runs.filter(({ found }) => found > 0);
+  const clausesOf = ({ rule }: RuleRun): string[] => rule.source.split(/,\s*/);
+  const open = new Set(busy.filter(({ found, accepted }) => accepted < found).flatMap(clausesOf));
+  return new Map(
+    busy.flatMap((run) => {
+      const answer = issues.find(({ code, accepted }) => accepted && run.rule.codes.includes(code))?.accepted;
+      return answer ? clausesOf(run).flatMap((clause) => (open.has(clause) ? [] : [[clause, answer] as const])) : [];
+    }),
+  );
 }
 
 /** Findings of rules that nobody has mended or accepted: a document that is issued has none. */

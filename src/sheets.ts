@@ -94,8 +94,10 @@ export async function finishSheet(
   if (finished.pages !== pages) {
     issues.push(issue('error', 'print.pages', { file }, { found: finished.pages, expected: pages }));
   }
-  const { lines } = await readPdf(finished.bytes, { structure: false });
-  const lost = charactersLost(printed.text, lines.map(({ text }) => text).join(''));
+  const { glyphs } = await readPdf(finished.bytes, { structure: false });
+  // Page numbers and marks in the margins are no part of the text: they must not stand in for what is lost.
+  const tagged = glyphs.filter(({ mcid }) => mcid !== undefined);
+  const lost = charactersLost(printed.text, tagged.map(({ text }) => text).join(''));
   if (lost !== '') issues.push(issue('error', 'print.lost', { file }, { text: lost }));
   return { sheet: { file, pages: finished.pages, bytes: finished.bytes }, issues };
 }

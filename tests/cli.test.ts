@@ -43,7 +43,7 @@ describe('tongbao check', () => {
       expect(code).toBe(1);
       expect(err).toContain('2020Q1/annex-2.csv 第3行第3列“系统上报”');
       expect(err).toContain('2020Q1/annex-2.csv 第2行第5列“主动上报率”');
-      expect(err).toContain('附件4中小学含教学点总数 为 2129');
+      expect(err).toContain('附件4中小学含教学点总数为 2129');
       expect(err).toContain('2019]156号');
       expect(out).toContain('不能印发');
     });
@@ -95,6 +95,11 @@ describe('a command line that is wrong', () => {
     [['build', '2020Q1', '--docx-mark', '送\n审'], '40'],
     [['build', '--timeout', 'soon'], 'timeout'],
     [['build', '--timeout', '9999999'], '86400'],
+    [['handout', '--data', REAL_DATA, '--only', 'brief', '--mark', '洛阳市'], '--only brief'],
+    [['handout', '--data', REAL_DATA, '--each', 'region', '--mark', '洛阳市'], '--each'],
+    // A mark is one region: what stands behind it is the period.
+    [['handout', '--mark', '洛阳市', '2020Q9'], '2020Q9'],
+    [['import', 'tables.xlsx'], '--period'],
     [['print'], 'print'],
     [['check', '--colour'], 'colour'],
     [[], ''],
@@ -112,6 +117,13 @@ describe('a command line that is wrong', () => {
       expect(code).toBe(2);
       expect(err).toContain(folder);
     });
+  });
+});
+
+describe('tongbao verify', () => {
+  it('says that a file is not there, in the words of the language', async () => {
+    const { code, err } = await tongbao('verify', 'nowhere.pdf', '--lang', 'zh-CN');
+    expect([code, err]).toEqual([1, '找不到 nowhere.pdf，请核对名称和位置。']);
   });
 });
 

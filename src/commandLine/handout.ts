@@ -14,7 +14,7 @@ export const declareHandout: DeclareCommand = (parser, context) => {
     (command) =>
       printOptions(quarterOptions(command, words), words)
         // Of --mark every one counts, of all others the last one, as everywhere else.
-        .parserConfiguration({ 'duplicate-arguments-array': true })
+        .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })
         .middleware(keepLast, true)
         .option('paper', {
           choices: ['A4', 'A3'] as const,
@@ -33,6 +33,9 @@ export const declareHandout: DeclareCommand = (parser, context) => {
         const run = await printRun(options, context);
         if (options.each && options.mark.length > 0) throw new UsageError(words.badCommandLine(words.badEach));
         const onlyBrief = options.only === BRIEF;
+        const ofTables =
+          options.mark.length > 0 || options.each || options.sort !== undefined || options.paper === 'A3';
+        if (onlyBrief && ofTables) throw new UsageError(words.badCommandLine(words.badBrief));
         const named = options.only === undefined || onlyBrief ? undefined : await annexNumber(options.only, words);
         const { handoutCommand } = await import('../commands/handout.js');
         return timed(options.timings, context, (progress) =>

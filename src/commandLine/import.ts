@@ -1,5 +1,5 @@
 /** `tongbao import FILE… --period` on the command line. */
-import { type DeclareCommand, dataOption } from './context.js';
+import { type DeclareCommand, dataOption, UsageError } from './context.js';
 import { quarterNamed } from './new.js';
 
 export const declareImport: DeclareCommand = (parser, { words, streams, does, languageName, signal }) => {
@@ -12,11 +12,12 @@ export const declareImport: DeclareCommand = (parser, { words, streams, does, la
         // Several files are several files.
         .parserConfiguration({ 'duplicate-arguments-array': true })
         .positional('files', { type: 'string', array: true, demandOption: true, describe: help.importFiles })
-        .option('period', { type: 'string', requiresArg: true, demandOption: true, describe: help.importPeriod })
+        .option('period', { type: 'string', requiresArg: true, describe: help.importPeriod })
         .option('replace', { type: 'boolean', default: false, describe: help.replace })
         .option('dry-run', { type: 'boolean', default: false, describe: help.dryRun }),
     ({ files, period: id, data, replace, dryRun, json }) =>
       does(async () => {
+        if (id === undefined) throw new UsageError(words.badCommandLine(words.noPeriod));
         const period = quarterNamed(lastOf(id), words);
         const { importCommand } = await import('../commands/import.js');
         const flags = { replace: isOn(replace), dryRun: isOn(dryRun), json: isOn(json) };

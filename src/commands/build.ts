@@ -76,7 +76,7 @@ export async function buildCommand(options: BuildCommand, { out, err, colour }: 
   }
   if (result.editable) out(words.copyWritten(path.join(folder, result.editable.name)));
   for (const { name } of result.rejected) err(words.rejected(path.join(folder, name)));
-  err(words.verdict(countSeverities(result.issues), period.id));
+  err(words.verdict(countSeverities(result.issues), period.id, options.draft ? 'draft' : 'files'));
   return ok ? 0 : 1;
 }
 

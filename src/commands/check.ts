@@ -32,7 +32,7 @@ export async function checkCommand(options: CheckCommand, { out, err, colour }: 
     );
   } else {
     for (const line of issueLines(issues, language, { inputs, runs, colour })) err(line);
-    out(language.words.verdict(countSeverities(issues), period.id));
+    out(language.words.verdict(countSeverities(issues), period.id, options.draft ? 'draft' : 'data'));
   }
   return ok ? 0 : 1;
 }

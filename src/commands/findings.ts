@@ -21,6 +21,9 @@ export function sortIssues(issues: readonly Issue[]): Issue[] {
   return ORDER.flatMap((severity) => issues.filter((found) => found.severity === severity));
 }
 
+/** What is expected there is known by its form alone: a date, a number, a title. */
+const SAMPLES: ReadonlySet<Issue['code']> = new Set(['yaml.field', 'notice.noNumber']);
+
 /** Colours of a terminal (ECMA-48): red, yellow, cyan. */
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, note: 36 };
 
@@ -40,7 +43,8 @@ export function issueLines(issues: readonly Issue[], language: Language, told: T
     if (accepted) return [head, `      ${words.accepted(accepted.reason)}`];
     const row = sourceRow(found, inputs);
     const { expected } = foundExpected(found);
-    const remark = expected === undefined ? undefined : words.clauseExpected(expected);
+    const remarkOf = SAMPLES.has(found.code) ? words.sample : words.clauseExpected;
+    const remark = expected === undefined ? undefined : remarkOf(expected);
     const shown = row === undefined ? [] : rowLines(row, place.line ?? 0, remark);
     return [head, ...shown.map((line) => (line.includes('^') ? paint(line, severity) : line)), `      → ${hint}`];
   });

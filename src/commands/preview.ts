@@ -1,5 +1,6 @@
 /** `tongbao preview [period]`: serves the page until it is interrupted. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { type Preview, type PreviewOptions, startPreview } from '../preview/preview.js';
 import { type LanguageName, loadLanguage, type Streams } from './report.js';
 
@@ -31,15 +32,25 @@ export async function previewCommand(
 }
 
 /** Whoever has no screen here, or no browser that opens, has the address. */
-async function openPage({ address }: Preview): Promise<void> {
+async function openPage({ address, redirect }: Preview): Promise<void> {
   const { env, platform } = process;
   if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY && !env.WSL_DISTRO_NAME) return;
   try {
     const { default: openAddress } = await import('open');
-    const child = await openAddress(address);
+    const child = await openAddress(opensFiles() ? await redirect() : address);
     child.on('error', () => undefined);
     child.unref();
   } catch {
     // The address has been said.
   }
+}
+
+/**
+ * Whether the user's browser can read a file of the cache: not the one that WSL starts in Windows, nor one that comes as a
+ * snap and sees no hidden folder. In Windows itself no other user sees what a program was started with.
+ */
+function opensFiles(): boolean {
+  const { env, platform } = process;
+  if (platform === 'win32' || env.WSL_DISTRO_NAME) return false;
+  return !['firefox', 'chromium'].some((name) => existsSync(`/snap/bin/${name}`));
 }

@@ -16,7 +16,7 @@ export interface VerifyCommand {
 
 type Answer = { readonly file: string } & (
   | (Verified & { readonly signatures: readonly VerifiedSignature[] })
-  | { readonly unreadable: string }
+  | { readonly unreadable: string; readonly isThere: boolean }
 );
 
 /** Returns the exit code: 0 every file holds, 1 one of them does not, or is no PDF. */
@@ -42,7 +42,10 @@ export async function verifyCommand(options: VerifyCommand, { out, err }: Stream
       if ('report' in answer) {
         for (const line of tableLines(answer.file, answer.report, words, language)) out(printable(line));
         for (const signature of answer.signatures) out(printable(words.signature(signature)));
-      } else err(printable(words.notPdf(answer.file, answer.unreadable)));
+      } else {
+        const { file, unreadable, isThere } = answer;
+        err(printable(isThere ? words.notPdf(file, unreadable) : words.noFile(file)));
+      }
     }
   }
   if (marked instanceof MachineError) throw marked;
@@ -59,7 +62,8 @@ async function verify(file: string): Promise<Answer> {
     return { file, signatures, ...(await verifyPdf(bytes)) };
   } catch (error) {
     // No such file, and a file that is no PDF, are answers; anything else is our bug.
-    if (error instanceof UnreadablePdfError || isSystemError(error)) return { file, unreadable: error.message };
+    if (error instanceof UnreadablePdfError) return { file, unreadable: error.message, isThere: true };
+    if (isSystemError(error)) return { file, unreadable: error.message, isThere: error.code !== 'ENOENT' };
     throw error;
   }
 }

@@ -38,7 +38,7 @@ export function deriveLetter(notice: NoticeSource, names: LetterNames): LetterRe
   }
   const expansion = new Expansion(notice, names);
   expansion.expand(parsed.program);
-  issues.push(...expansion.issues);
+  issues.push(...toldOnce(expansion.issues));
   const { text, lines, printed } = expansion;
   const { blocks, sentences } = readBlocks({ text, file, lines }, issues);
   if (blocks.length === 0 && issues.length === 0) issues.push(issue('error', 'letter.empty', { file, line }, {}));
@@ -48,6 +48,16 @@ export function deriveLetter(notice: NoticeSource, names: LetterNames): LetterRe
     (each, index): PrintedFigure => ({ ...each, sentence: isComplete ? (sentences[index] ?? '') : '' }),
   );
   return { letter: { blocks, figures }, issues };
+}
+
+/** What a table lacks is told with the table: of all that waits for it the letter tells the first, and how many there are. */
+function toldOnce(issues: readonly Issue[]): Issue[] {
+  const count = issues.filter(({ code }) => code === 'letter.waits').length;
+  const first = issues.find(({ code }) => code === 'letter.waits');
+  return issues.flatMap((found) => {
+    if (found.code !== 'letter.waits') return [found];
+    return found === first ? [issue('error', found.code, found.place, { ...found.values, count })] : [];
+  });
 }
 
 /** A target of `notice.md` that names no rate would never be looked at. */

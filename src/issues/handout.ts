@@ -1,4 +1,4 @@
-/** What hand-outs can be asked for that there is not, and what is not in them. Each code, and its values. */
+/** What hand-outs can be asked for that there is not, and what is to be known of those made. Each code, and its values. */
 
 export interface HandoutValues {
   'handout.regionUnknown': { value: string; known: string };
@@ -14,4 +14,8 @@ export interface HandoutValues {
   /** Of a part of 一图读懂, by its title: two sides have no room for it. */
   'handout.leftOut': { what: string };
   'handout.tooWide': { paper: string; least: number };
+  /** Sizes in points. */
+  'handout.small': { paper: string; size: number; least: number };
+  /** Hand-outs of an earlier run, made before the data that is there now. */
+  'handout.older': { files: string };
 }

@@ -3,6 +3,8 @@
 export interface IntakeValues {
   'quarter.exists': { found: string };
   'notice.carriedTime': { value: string };
+  /** The notice that a new quarter takes over from cannot be read. */
+  'new.before': { period: string };
   'import.noAnnex': object;
   'import.unusedSheet': object;
   'import.ambiguous': { annexes: string };

@@ -8,6 +8,8 @@ export interface LetterValues {
   'letter.nameTaken': { value: string };
   'letter.bareFigure': { value: string };
   'letter.noFigure': { value: string; reason: string };
+  /** Of tables that are wrong themselves; told of the first figure, and of how many. */
+  'letter.waits': { value: string; count: number };
   'letter.unknownOption': { value: string; nearest: string; known: string };
   'letter.notCondition': { value: string };
   'letter.emptyList': { value: string };

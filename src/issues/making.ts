@@ -43,5 +43,7 @@ export interface MakingValues {
   'preflight.fails': { clause: string; subject: BothWords; page: number | undefined; found: string; more: number };
   'build.open': { count: number };
   'audit.fails': ClauseValues;
+  /** Of a draft: what would be refused. */
+  'audit.unready': ClauseValues;
   'audit.warns': ClauseValues;
 }

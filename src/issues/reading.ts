@@ -1,8 +1,11 @@
 /** What can be wrong with the files of a quarter: found by `read`. Each code, and the values its sentence needs. */
 
+import type { BothWords } from '../wording/slip.js';
+
 export interface ReadingValues {
   // read: files
   'file.missing': object;
+  'quarter.missing': { period: string };
   'file.unreadable': { reason: string };
   'file.empty': object;
   'file.workbook': object;
@@ -26,7 +29,7 @@ export interface ReadingValues {
   // read: settings
   'notice.long': { found: number; most: number };
   'notice.noNumber': { expected: string };
-  'yaml.syntax': { reason: string };
+  'yaml.syntax': { reason: BothWords };
   'yaml.field': { value: string; expected: string };
   'yaml.unknownKey': { value: string; known: string };
   // read: tables

@@ -7,6 +7,9 @@ import type { Said, Texts } from './said.js';
 /** How many clauses came to each verdict. */
 export type VerdictCounts = Readonly<Record<'pass' | 'fail' | 'warn' | 'notVerifiable' | 'notApplicable', number>>;
 
+/** What a verdict is given on: data that a build may still refuse, files to issue, or a draft of either. */
+export type Judged = 'data' | 'files' | 'draft';
+
 /** What `tongbao import` took a sheet for. */
 export interface UnderstoodTable {
   readonly annex: number;
@@ -23,7 +26,7 @@ export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly place: (place: Place) => string;
   readonly colon: string;
-  readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
+  readonly verdict: (counts: Readonly<Record<Severity, number>>, subject: string, of: Judged) => string;
   readonly written: (file: string, pages: number) => string;
   /** Of the copy to edit. */
   readonly copyWritten: (file: string) => string;
@@ -35,10 +38,13 @@ export interface Words {
   readonly verifyHead: (file: string, pages: number, format: string, way: 'tags' | 'geometry') => string;
   readonly clausePage: (page: number) => string;
   readonly clauseExpected: (expected: string) => string;
+  /** What is to be written there looks like this. */
+  readonly sample: (sample: string) => string;
   /** Of a finding that `accept` answers for. */
   readonly accepted: (reason: string) => string;
   /** Said once under findings that are for a person to judge. */
   readonly howToAccept: string;
+  readonly noFile: (file: string) => string;
   readonly notPdf: (file: string, reason: string) => string;
   readonly overlayWritten: (file: string) => string;
   readonly overlayOne: string;
@@ -67,6 +73,7 @@ export interface Words {
   /** The address of the page. */
   readonly previewAt: (address: string) => string;
   readonly interrupted: string;
+  readonly previewEnded: string;
   readonly bug: (reason: string) => string;
   readonly noQuarter: (folder: string) => string;
   readonly badPeriod: (value: string) => string;
@@ -79,6 +86,8 @@ export interface Words {
   readonly badCopy: string;
   readonly badMark: (most: number) => string;
   readonly badEach: string;
+  readonly noPeriod: string;
+  readonly badBrief: string;
   /** After `handout`: whether anything was made. */
   readonly handoutVerdict: (counts: Readonly<Record<Severity, number>>, subject: string) => string;
   readonly badCommandLine: (reason: string) => string;

@@ -75,9 +75,12 @@ export const en: Language = {
       return field === undefined ? at : `${at} “${field}”`;
     },
     colon: ': ',
-    verdict({ error, warning, note }, subject) {
+    verdict({ error, warning, note }, subject, of) {
       const counts = `errors: ${error}, warnings: ${warning}, notes: ${note}`;
-      return error > 0 ? `${subject}: not fit to print (${counts}).` : `${subject}: fit to print (${counts}).`;
+      if (of === 'draft') return `${subject}: ${error > 0 ? 'not fit for' : 'fit for'} a draft (${counts}).`;
+      if (error > 0) return `${subject}: not fit to print (${counts}).`;
+      const isOpen = of === 'data' && warning > 0;
+      return `${subject}: fit to print${isOpen ? ' once the warnings are mended or accepted' : ''} (${counts}).`;
     },
     written: (file, pages) => `wrote ${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`,
     copyWritten: (file) => `wrote ${file} (a copy to edit, not the document to distribute)`,
@@ -97,9 +100,11 @@ export const en: Language = {
       `${file}: ${format}, ${pages} ${pages === 1 ? 'page' : 'pages'}, elements recognised by ${way === 'tags' ? 'the tags in the file' : 'geometry and text'}`,
     clausePage: (page) => `p. ${page}`,
     clauseExpected: (expected) => `expected ${expected}`,
+    sample: (sample) => `such as ${sample}`,
     accepted: (reason) => `accepted: ${reason}`,
     howToAccept:
       'A warning that may stand is answered for in notice.md: accept, with the rule in brackets as “rule”, and “reason”.',
+    noFile: (file) => `${file} is not there; check its name and place.`,
     notPdf: (file, reason) => `${file} is not a PDF that can be read (${reason}).`,
     overlayWritten: (file) => `wrote the marked copy ${file}`,
     overlayOne: '--overlay marks one file at a time.',
@@ -152,6 +157,7 @@ export const en: Language = {
     diff,
     fonts: fontWords,
     previewAt: (address) => `preview: ${address}\nCtrl+C ends it.`,
+    previewEnded: 'The preview has ended.',
     interrupted: 'Interrupted; the files that were there are unchanged.',
     bug: (reason) =>
       `Unexpected error: ${reason}\nThis is our bug; please report it (--debug shows more). The files that were there are unchanged.`,
@@ -164,6 +170,9 @@ export const en: Language = {
     badMark: (most) => `--docx-mark is one line of at most ${most} characters.`,
     badPort: '--port is a whole number from 1 to 65535.',
     badTimeout: '--timeout is a number of seconds above 0 and at most 86400.',
+    badBrief:
+      '--only brief goes with none of --mark, --each, --sort and --paper A3: it is of the whole quarter, on A4.',
+    noPeriod: 'say which quarter it is for, as in --period 2020Q3.',
     badEach: '--each does not go with --mark.',
     handoutVerdict: ({ error, warning, note }, subject) =>
       `${subject}: hand-outs ${error > 0 ? 'not made' : 'made'} (${error} errors, ${warning} warnings, ${note} notes).`,

@@ -62,9 +62,12 @@ export const zhCN: Language = {
       return `${file}${of}${row}${cell}${field === undefined ? '' : `“${field}”`}`;
     },
     colon: '：',
-    verdict({ error, warning, note }, subject) {
+    verdict({ error, warning, note }, subject, of) {
       const counts = `${error} 个错误，${warning} 个提醒，${note} 个说明`;
-      return error > 0 ? `${subject}：不能印发（${counts}）。` : `${subject}：可以印发（${counts}）。`;
+      if (of === 'draft') return `${subject}：${error > 0 ? '不能生成' : '可以作为'}征求意见稿（${counts}）。`;
+      if (error > 0) return `${subject}：不能印发（${counts}）。`;
+      const isOpen = of === 'data' && warning > 0;
+      return `${subject}：${isOpen ? '提醒改正或写明保留的理由以后，' : ''}可以印发（${counts}）。`;
     },
     written: (file, pages) => `已生成 ${file}（${pages} 页）`,
     copyWritten: (file) => `已生成 ${file}（可编辑副本，不是正式印发的文件）`,
@@ -78,8 +81,10 @@ export const zhCN: Language = {
       `${file}：${format}，${pages} 页，${way === 'tags' ? '要素按文件自带的标记识别' : '要素按位置和文字识别'}`,
     clausePage: (page) => `第${page}页`,
     clauseExpected: (expected) => `应为 ${expected}`,
+    sample: (sample) => `写法如 ${sample}`,
     accepted: (reason) => `已确认：${reason}`,
     howToAccept: '核实无误、可以保留的提醒，请在 notice.md 的 accept 中写明规则（rule，见方括号）和理由（reason）。',
+    noFile: (file) => `找不到 ${file}，请核对名称和位置。`,
     notPdf: (file, reason) => `${file} 不是可以读取的 PDF（${reason}）。`,
     overlayWritten: (file) => `标注稿已写入 ${file}`,
     overlayOne: '--overlay 一次只能标注一个文件。',
@@ -133,6 +138,7 @@ export const zhCN: Language = {
     fonts: fontWords,
     previewAt: (address) => `预览：${address}\n按 Ctrl+C 结束。`,
     interrupted: '已中断，原有文件没有改动。',
+    previewEnded: '预览已结束。',
     bug: (reason) => `程序内部错误：${reason}\n这是程序的问题，请报告；加 --debug 可显示详情。原有文件没有改动。`,
     noQuarter: (folder) => `${folder} 中没有季度文件夹（如 2020Q1）。`,
     badPeriod: (value) => `“${value}”不是季度，应写作 2020Q1。`,
@@ -179,6 +185,8 @@ export const zhCN: Language = {
     badMark: (most) => `--docx-mark 应为一行，不超过 ${most} 字。`,
     badPort: '--port 应为 1 至 65535 的整数。',
     badTimeout: '--timeout 应为大于 0、不超过 86400 的秒数。',
+    badBrief: '--only brief 不能与 --mark、--each、--sort、--paper A3 同用：一图读懂写的是全省，用 A4 纸。',
+    noPeriod: '要写明导入到哪个季度，如 --period 2020Q3。',
     badEach: '--each 与 --mark 不能同用。',
     handoutVerdict: ({ error, warning, note }, subject) =>
       `${subject}：会议用表${error > 0 ? '没有生成' : '已生成'}（${error} 个错误，${warning} 个提醒，${note} 个说明）。`,

@@ -1,6 +1,6 @@
 /** The button that builds: the quarter's files, just as `tongbao build` writes them, refusing what it refuses. */
 import { type Issue, IssuesError, mayPrint } from '../issue.js';
-import type { InputFile, Period } from '../model.js';
+import type { InputFile } from '../model.js';
 import { type BuildOptions, buildQuarter } from '../pipeline.js';
 import type { BuildAnswer } from './protocol.js';
 import { both, countsOf, failureOf, previewIssues } from './said.js';
@@ -28,13 +28,12 @@ export class Builder {
   }
 
   async #build(): Promise<BuildAnswer> {
-    const { period } = this.#options;
     try {
       const { issues, inputs, outputs } = await buildQuarter({ ...this.#options, signal: this.#stop.signal });
       const files = outputs.map(({ name, pages, bytes }) => ({ file: name, pages, size: bytes.length }));
-      return { ...verdictOf(issues, inputs, period), outputs: files };
+      return { ...verdictOf(issues, inputs, this.#options), outputs: files };
     } catch (error) {
-      if (error instanceof IssuesError) return { ...verdictOf(error.issues, [], period), outputs: [] };
+      if (error instanceof IssuesError) return { ...verdictOf(error.issues, [], this.#options), outputs: [] };
       const verdict = failureOf(error) ?? { zh: '', en: '' };
       return { ok: false, verdict, issues: [], outputs: [] };
     }
@@ -44,12 +43,12 @@ export class Builder {
 function verdictOf(
   issues: readonly Issue[],
   inputs: readonly InputFile[],
-  period: Period,
+  { period, draft }: Pick<BuildOptions, 'period' | 'draft'>,
 ): Pick<BuildAnswer, 'ok' | 'verdict' | 'issues'> {
   const told = issues.filter(({ code }) => code !== 'font.substituted');
   return {
     ok: mayPrint(issues),
-    verdict: both(({ words }) => words.verdict(countsOf(issues), period.id)),
+    verdict: both(({ words }) => words.verdict(countsOf(issues), period.id, draft ? 'draft' : 'files')),
     issues: previewIssues(told, inputs),
   };
 }

@@ -43,7 +43,7 @@ interface Known {
 /** A list of schools of many megabytes is known by its size and times alone. */
 const MOST_HASHED_BYTES = 8 * 1024 * 1024;
 
-/** Takes the stamp of all inputs, again and again: the same stamp, the same bytes. */
+/** Takes the stamp of all inputs, again and again: the same stamp, the same bytes, and the same leave to write them. */
 export class InputStamp {
   readonly #folders: InputFolders;
   #known = new Map<string, Known>();
@@ -69,12 +69,17 @@ export class InputStamp {
 
   async #look(file: string): Promise<Known | undefined> {
     try {
-      const { size, mtimeMs, ctimeMs, ino } = await stat(file);
+      const found = await stat(file);
+      const { size, mtimeMs, ctimeMs, ino, mode } = found;
       const facts = `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
       const before = this.#known.get(file);
       if (before?.facts === facts) return before;
-      const content = size > MOST_HASHED_BYTES ? facts : await readFile(file);
-      return { facts, sha256: createHash('sha256').update(content).digest('hex') };
+      // Whoever reads a pipe waits for somebody to write into it.
+      const isRead = found.isFile() && size <= MOST_HASHED_BYTES;
+      const content = isRead ? await readFile(file) : facts;
+      // A page that may only look at a file is to learn when it may write to it.
+      const canBeWritten = (mode & 0o222) !== 0;
+      return { facts, sha256: createHash('sha256').update(`${canBeWritten}\n`).update(content).digest('hex') };
     } catch {
       // Gone between listing and looking, or held by another program.
       return undefined;

@@ -6,8 +6,9 @@ import { TEMPLATES_FOLDER } from '../templatesFolder.js';
 import { Builder } from './building.js';
 import { Desk } from './editing/desk.js';
 import { makeApp } from './server/app.js';
-import { type Listening, listen, portsFrom } from './server/listen.js';
-import { keepAddress, lastAddress } from './server/token.js';
+import { listen, portsFrom } from './server/listen.js';
+import { writeRedirect } from './server/redirect.js';
+import { keepWhileServed, lastAddress } from './server/token.js';
 import { readWebPage } from './server/webPage.js';
 import { watchInputs } from './watch.js';
 import { Workshop, type WorkshopOptions } from './workshop.js';
@@ -22,11 +23,16 @@ export interface PreviewOptions extends Omit<WorkshopOptions, 'templatesFolder'>
   readonly webFolder?: string | undefined;
 }
 
-export interface Preview {
+interface Closable {
+  close(): Promise<void>;
+}
+
+export interface Preview extends Closable {
   /** http://127.0.0.1:4170/…/ */
   readonly address: string;
+  /** Writes a file that leads a browser there and that only this user can read; it is gone when the preview is closed. */
+  redirect(): Promise<string>;
   readonly workshop: Workshop;
-  close(): Promise<void>;
 }
 
 /** Beside the bundle, and beside `src`. */
@@ -41,35 +47,38 @@ export async function startPreview({
   ...given
 }: PreviewOptions): Promise<Preview> {
   const options = { ...given, templatesFolder };
-  const { dataFolder } = options;
   const [addresses, web] = await Promise.all([addressFolder ?? cacheFolder(), readWebPage(webFolder)]);
-  const { token, port: lastPort } = await lastAddress(addresses, dataFolder);
+  const { token, port: lastPort } = await lastAddress(addresses, options);
   const workshop = new Workshop(options);
   const builder = new Builder({ ...options, refuseOpen: true });
-  const desk = new Desk({ ...options, quarter: () => workshop.found.quarter });
+  const desk = new Desk({
+    ...options,
+    quarter: () => workshop.found.quarter,
+    issuesOnDisk: () => workshop.issuesOnDisk(),
+  });
+  const begun: Closable[] = [workshop, builder, desk];
+  const close = async (): Promise<void> => {
+    await Promise.all(begun.map((part) => part.close()));
+  };
+  const begin = <Part extends Closable>(part: Part): Part => {
+    begun.push(part);
+    return part;
+  };
   // The first pages are made while everything else gets ready.
   workshop.changed();
-  const end = async (listening?: Listening): Promise<void> => {
-    await Promise.all([listening?.close(), workshop.close(), builder.close(), desk.close()]);
-  };
   try {
     let port = 0;
     const app = makeApp({ workshop, desk, builder, folders: options, web }, token, () => port);
-    const listening = await listen(getRequestListener(app.fetch), portsFrom(firstPort, lastPort));
+    const listening = begin(await listen(getRequestListener(app.fetch), portsFrom(firstPort, lastPort)));
     port = listening.port;
-    await keepAddress(addresses, dataFolder, { token, port });
-    const watching = await watchInputs(options, (at) => workshop.changed(at));
+    begin(await keepWhileServed(addresses, options, { token, port }));
+    begin(await watchInputs(options, (at) => workshop.changed(at)));
     // What was saved while the watching began.
     workshop.changed();
-    return {
-      address: `http://127.0.0.1:${port}/${token}/`,
-      workshop,
-      close: async () => {
-        await Promise.all([watching.close(), end(listening)]);
-      },
-    };
+    const address = `http://127.0.0.1:${port}/${token}/`;
+    return { address, redirect: async () => begin(await writeRedirect(addresses, address)).file, workshop, close };
   } catch (error) {
-    await end();
+    await close();
     throw error;
   }
 }

@@ -12,7 +12,8 @@
  * - `GET files` → `FolderFile[]`; `GET files/<where>/<name>`: the file itself.
  *
  * Every POST and PUT is JSON and carries the header `x-tongbao: preview`. Errors of the server are `{message: Both}`, with 400
- * for what it does not understand, 404, 409 for a conflict, 422 for findings, 500 for a fault of ours.
+ * for what it does not understand, 404, 409 for a conflict, 422 for findings, 500 for a fault of ours, 503 for the
+ * machine's (a file held by another program).
  */
 
 /** A text in Chinese and in English. */
@@ -44,6 +45,11 @@ export interface PreviewState {
   readonly version: number;
   /** Changes when the server starts anew: what a page knows of an older one is void. */
   readonly server: string;
+  /**
+   * Names the data and the templates as they were last looked at, and where their tables were found: while it is the same,
+   * so are `GET tables` and `GET letter`. Empty before the first look.
+   */
+  readonly inputs: string;
   readonly period: string;
   /** 2020年一季度 */
   readonly periodWords: string;
@@ -91,6 +97,8 @@ export interface PreviewIssue {
   /** Stable while the finding is the same. */
   readonly id: string;
   readonly code: string;
+  /** What `accept` in notice.md names; undefined of what is found while making the documents. */
+  readonly rule: string | undefined;
   readonly severity: 'error' | 'warning' | 'note';
   /** Let stand in notice.md, with this reason. */
   readonly accepted: string | undefined;

@@ -2,6 +2,7 @@
 import type { FinishedFile } from '../finish/finish.js';
 import { type Made, type MakeOptions, makeQuarter } from '../making.js';
 import type { PrintBrowser } from '../print/browser.js';
+import type { Checked } from '../quarter.js';
 import type { MadeName } from './editions.js';
 import type { PreviewDocument, PreviewStage } from './protocol.js';
 
@@ -15,11 +16,18 @@ type Times = PreviewDocument['times'];
 export interface RoundEvents {
   /** A stage begins; undefined when all is done. Throwing ends the round. */
   readonly onStage: (stage: PreviewStage) => void;
-  /** The file is finished, and not measured yet, which waits for it (a sheet never is). Throwing ends the round. */
+  /** What the checks say, before anything is made of it. */
+  readonly onChecked: (checked: Checked) => void;
+  /** The file is finished, and not measured yet (a sheet never is). Throwing ends the round. */
   readonly onFile: (file: Pick<FinishedFile, 'bytes' | 'pages'>, times: Times) => Promise<void>;
+  /** The file is about to be measured, which waits for it. Throwing ends the round. */
+  readonly beforeMeasuring: () => Promise<void>;
 }
 
-export type RoundOptions = Omit<MakeOptions, 'only' | 'progress' | 'onPrinted' | 'onFinished' | 'refuseOpen'>;
+export type RoundOptions = Omit<
+  MakeOptions,
+  'only' | 'progress' | 'onChecked' | 'onPrinted' | 'onFinished' | 'refuseOpen'
+>;
 
 /** @param from the moment of the save or the request, from which on time is counted */
 export async function makeOne(
@@ -27,7 +35,7 @@ export async function makeOne(
   only: MadeName,
   from: number,
   options: RoundOptions,
-  { onStage, onFile }: RoundEvents,
+  { onStage, onChecked, onFile, beforeMeasuring }: RoundEvents,
 ): Promise<Made> {
   const marks: { readonly stage: PreviewStage; readonly at: number }[] = [];
   const begin = (stage: PreviewStage): void => {
@@ -49,9 +57,11 @@ export async function makeOne(
     progress: (stage) => {
       if (stage !== 'write') begin(stage);
     },
+    onChecked,
     onPrinted: () => begin('finish'),
     onFinished: async (_name, finished) => {
       await onFile(finished, timesNow());
+      await beforeMeasuring();
       begin('measure');
     },
   });

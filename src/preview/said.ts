@@ -1,15 +1,24 @@
 /** Findings and failures in both languages, as the page takes them. */
 import { createHash } from 'node:crypto';
+import { rules } from '../check/rules.js';
 import { type Issue, IssuesError, MachineError, type Severity } from '../issue.js';
 import { type Language, say } from '../messages/catalogue.js';
 import { en } from '../messages/en.js';
+import type { Said } from '../messages/said.js';
 import { zhCN } from '../messages/zh-CN.js';
 import type { InputFile } from '../model.js';
+import { ruleOf } from '../rule.js';
 import type { Both, PreviewIssue, PreviewState } from './protocol.js';
 
 export function both(words: (language: Language) => string): Both {
   return { zh: words(zhCN), en: words(en) };
 }
+
+/** A finding whose place is plain: what is wrong, and what to do. */
+export const wordsOf = (found: Issue): Both => both((language) => sentence(say(found, language), language));
+
+const sentence = ({ message, hint }: Said, { words }: Language): string =>
+  [message, hint].join(words.colon === '：' ? '' : ' ');
 
 /** Worst first. */
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
@@ -31,6 +40,7 @@ export function previewIssues(issues: readonly Issue[], inputs: readonly InputFi
         .digest('base64url')
         .slice(0, 12),
       code,
+      rule: ruleOf(found, rules)?.code,
       severity,
       accepted: accepted?.reason,
       place: { file, line, column, field },
@@ -67,10 +77,7 @@ export function countsOf(issues: readonly Pick<Issue, 'severity'>[]): PreviewSta
 export function failureOf(error: unknown): Both | undefined {
   if (error instanceof IssuesError) return undefined;
   if (!(error instanceof MachineError)) return both(({ words }) => words.bug(messageOf(error)));
-  return both(({ machine, words }) => {
-    const { message, hint } = machine[error.code](error.details);
-    return [message, hint].join(words.colon === '：' ? '' : ' ');
-  });
+  return both((language) => sentence(language.machine[error.code](error.details), language));
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

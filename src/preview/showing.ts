@@ -44,6 +44,12 @@ const fontOf = ({ label, face, substituted }: Made['fonts'][number]): PreviewSta
   substituted,
 });
 
+/** Everything that can be made, in the order of the list on the left. */
+export function madeNames({ annexes, compared }: Found): MadeName[] {
+  const numbered = annexes.map(({ number }): MadeName => `annex-${number}`);
+  return ['circular', 'notice', ...numbered, 'trace', ...(compared ? (['compare'] as const) : [])];
+}
+
 const TITLES: Readonly<Record<Exclude<MadeName, `annex-${number}`>, Both>> = {
   circular: { zh: '通报（含附件）', en: 'Circular with its annexes' },
   notice: { zh: '通知', en: 'Notice' },

@@ -1,4 +1,5 @@
 /** The one browser of a preview: kept warm, opened anew when it died and, since browsers grow, after so many prints. */
+import { MachineError } from '../issue.js';
 import { openBrowser, type PrintBrowser } from '../print/browser.js';
 
 /** gotenberg's own limit. */
@@ -14,42 +15,53 @@ export class WarmBrowser {
     this.#open = () => openBrowser({ ...options, signal: this.#stop.signal });
   }
 
-  /** The browser, opened if there is none; it may have died since it was last used. */
-  get(): Promise<PrintBrowser> {
+  /**
+   * Does a job with the browser, which may have died since it was last used: what fails for that is done once more in a new
+   * one. `opening` rejects with MachineError when there is none.
+   */
+  async use(job: (opening: Promise<PrintBrowser>) => Promise<void>): Promise<void> {
+    const wasUsed = this.#prints > 0;
+    try {
+      await job(this.#get());
+    } catch (error) {
+      const isEnding = this.#stop.signal.aborted;
+      if (isEnding || !(error instanceof MachineError) || !error.code.startsWith('browser.')) throw error;
+      await this.#renew();
+      if (!wasUsed) throw error;
+      await job(this.#get());
+    }
+    await this.#rest();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('the preview ends'));
+    await this.#renew();
+  }
+
+  #get(): Promise<PrintBrowser> {
     this.#opening ??= this.#start();
     return this.#opening;
   }
 
-  /** True when it has printed before: what fails then may succeed in a new one. */
-  get isUsed(): boolean {
-    return this.#prints > 0;
-  }
-
-  /** To be called between two jobs. */
-  async rest(): Promise<void> {
+  async #rest(): Promise<void> {
     this.#prints += 1;
     if (this.#prints < MOST_PRINTS) return;
-    await this.renew();
+    await this.#renew();
     // Warm before the next save.
-    void this.get().catch(() => undefined);
+    this.#get();
   }
 
   /** The next one asked for is a new one. */
-  async renew(): Promise<void> {
+  async #renew(): Promise<void> {
     const old = this.#opening;
     this.#opening = undefined;
     this.#prints = 0;
     await old?.then((browser) => browser.close()).catch(() => undefined);
   }
 
-  async close(): Promise<void> {
-    this.#stop.abort(new Error('the preview ends'));
-    await this.renew();
-  }
-
   #start(): Promise<PrintBrowser> {
     const opening = this.#open();
-    // Whoever waits for it is told; the next one tries again.
+    // Whoever waits for it is told; the next one tries again. A job that is over before it may not wait.
     opening.catch(() => {
       if (this.#opening === opening) this.#opening = undefined;
     });

@@ -2,17 +2,17 @@
  * The workshop behind the page: it makes the document that is looked at on every save, the others when nobody waits, and
  * keeps the last good pages of each. While it makes one thing at most one more waits: ten quick saves are one.
  */
-import { randomUUID } from 'node:crypto';
-import { annexes as annexDefinitions } from '../derive/annexes.js';
-import { IssuesError, MachineError, mayPrint } from '../issue.js';
-import { periodWords } from '../period.js';
+import type { Issue } from '../issue.js';
+import type { PrintBrowser } from '../print/browser.js';
 import { type Edition, Editions, type MadeName, type Material, promiseOf } from './editions.js';
+import { Findings } from './findings.js';
 import { type InputFolders, InputStamp } from './inputs.js';
 import { Pause } from './pause.js';
-import type { PreviewDocument, PreviewStage, PreviewState } from './protocol.js';
+import type { PreviewStage, PreviewState } from './protocol.js';
+import { PutOff } from './putOff.js';
 import { makeOne, Outdated, type RoundOptions } from './rounds.js';
-import { countsOf, failureOf, ToldIssues } from './said.js';
-import { documentTitle, type Found, foundNow, ownIssues, withoutRepeats } from './showing.js';
+import { type Found, madeNames, ownIssues } from './showing.js';
+import { type Known, Telling } from './telling.js';
 import { WarmBrowser } from './warmBrowser.js';
 
 export interface WorkshopOptions extends Omit<RoundOptions, 'templatesFolder'>, InputFolders {
@@ -37,17 +37,14 @@ interface Task {
 }
 
 export class Workshop {
-  readonly server = randomUUID();
   readonly #options: WorkshopOptions;
   readonly #browser: WarmBrowser;
   readonly #stamp: InputStamp;
   readonly #editions = new Editions();
-  readonly #told = new ToldIssues();
-  readonly #listeners = new Set<(state: PreviewState) => void>();
+  readonly #putOff = new PutOff();
   /** Stamp of the inputs as they were last looked at. */
   #inputs = '';
-  #found: Found = { issues: [], inputs: [], fonts: [], title: '', annexes: annexDefinitions, compared: false };
-  #failure: PreviewState['failure'];
+  readonly #findings = new Findings();
   #shown: MadeName = 'circular';
   #stage: PreviewStage | undefined;
   /** Moment of the first save that has not been looked at. */
@@ -61,28 +58,27 @@ export class Workshop {
   readonly #drawing = new Pause();
   #idle: NodeJS.Timeout | undefined;
   #ended = false;
-  #state: PreviewState;
+  readonly #telling: Telling;
 
   constructor(options: WorkshopOptions) {
     this.#options = options;
     this.#browser = new WarmBrowser({ path: options.browserPath, timeoutMs: options.timeoutMs });
     this.#stamp = new InputStamp(options);
-    this.#state = this.#stateNow(0);
+    this.#telling = new Telling(options.period, this.#known());
   }
 
   get state(): PreviewState {
-    return this.#state;
+    return this.#telling.state;
   }
 
   /** What the pages were last made from, for whoever edits it. */
   get found(): Found {
-    return this.#found;
+    return this.#findings.found;
   }
 
   /** Tells every state from now on; returns how to stop that. */
   listen(listener: (state: PreviewState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.#telling.listen(listener);
   }
 
   /** The inputs may have changed; whether they have is looked at, before what is being made is given up for it. */
@@ -100,12 +96,21 @@ export class Workshop {
 
   /** From now on this document is made first. False when there is none of this name. */
   show(name: string): boolean {
-    const known = this.#names().find((one) => one === name);
+    const known = madeNames(this.#findings.found).find((one) => one === name);
     if (known === undefined) return false;
     this.#shown = known;
+    if (this.#making?.name === known && !this.#making.background) return true;
+    // What failed may be mended: a browser installed, a disk cleared.
+    if (this.#findings.failure) this.#editions.set(known, { triedWith: undefined });
     // Whoever comes back to the page wants what is on disk, told by the system or not (network drives do not).
-    if (this.#making?.name !== known || this.#making.background) this.changed();
+    this.changed();
     return true;
+  }
+
+  /** What the checks say of the files as they are on disk; undefined when they have changed since. */
+  async issuesOnDisk(): Promise<readonly Issue[] | undefined> {
+    const { inputs, found } = this.#findings;
+    return (await this.#stamp.take()) === inputs ? found.issues : undefined;
   }
 
   edition(name: string, number?: number): Edition | undefined {
@@ -120,6 +125,7 @@ export class Workshop {
   async close(): Promise<void> {
     this.#ended = true;
     this.#drawing.end();
+    this.#putOff.dropAll();
     clearTimeout(this.#idle);
     await this.#browser.close();
     await this.#working;
@@ -148,8 +154,8 @@ export class Workshop {
     while (!this.#ended) {
       if (this.#waiting !== undefined) await this.#lookAtInputs();
       const task = this.#next();
-      if (!task) break;
-      await this.#make(task);
+      if (task) await this.#make(task);
+      else if (this.#findings.mayPrint || !(await this.#putOff.takeUp())) break;
     }
   }
 
@@ -162,9 +168,8 @@ export class Workshop {
 
   #next(): Task | undefined {
     if (this.#isUntried(this.#shown)) return { name: this.#shown, background: false };
-    // What forbids one document forbids all.
-    if (this.#failure || !mayPrint(this.#found.issues)) return undefined;
-    const name = this.#names().find((one) => this.#isUntried(one));
+    if (!this.#findings.mayPrint) return undefined;
+    const name = madeNames(this.#findings.found).find((one) => this.#isUntried(one));
     if (name === undefined) return undefined;
     const waitMs = this.#from + (this.#options.idleMs ?? IDLE_MS) - performance.now();
     if (waitMs <= 0) return { name, background: true };
@@ -180,17 +185,15 @@ export class Workshop {
     const { name, background } = task;
     const inputs = this.#inputs;
     this.#making = task;
+    this.#findings.begin();
     this.#editions.set(name, { triedWith: inputs });
     try {
-      await this.#makeWith(task, inputs);
+      await this.#browser.use((opening) => this.#makeOnce(task, inputs, opening));
     } catch (error) {
       if (error instanceof Outdated || this.#ended) {
         this.#editions.set(name, { triedWith: undefined });
-      } else if (error instanceof IssuesError) {
-        this.#found = { ...this.#found, issues: error.issues };
-        this.#failure = undefined;
       } else {
-        this.#failure = failureOf(error);
+        this.#findings.failed(error, inputs);
       }
     }
     this.#making = undefined;
@@ -198,103 +201,75 @@ export class Workshop {
     if (!this.#ended) this.#publish();
   }
 
-  /** Once more in a new browser where the old one failed: it may have died since the last save. */
-  async #makeWith(task: Task, inputs: string): Promise<void> {
-    const wasUsed = this.#browser.isUsed;
-    try {
-      await this.#makeOnce(task, inputs);
-    } catch (error) {
-      if (this.#ended || !(error instanceof MachineError) || !error.code.startsWith('browser.')) throw error;
-      await this.#browser.renew();
-      if (!wasUsed) throw error;
-      await this.#makeOnce(task, inputs);
-    }
-    await this.#browser.rest();
+  /** Something newer waits, and the stage is not worth beginning; or somebody asks for what nobody has made. */
+  #isOutdated({ background }: Task, stage: PreviewStage): boolean {
+    const isNewer = this.#waiting !== undefined && (background || LONG_STAGES.has(stage));
+    return this.#ended || isNewer || (background && this.#isUntried(this.#shown));
   }
 
-  async #makeOnce({ name, background }: Task, inputs: string): Promise<void> {
-    const opening = this.#browser.get();
-    opening.catch(() => undefined);
+  async #makeOnce(task: Task, inputs: string, opening: Promise<PrintBrowser>): Promise<void> {
+    const { name, background } = task;
     const measured = promiseOf<Material>();
     // Nobody may have asked.
     measured.promise.catch(() => undefined);
-    const from = background ? performance.now() : this.#from;
+    const putOff = promiseOf<never>();
+    let isPutOff = false;
     let edition: Edition | undefined;
-    try {
-      const made = await makeOne(opening, name, from, this.#options, {
-        onStage: (stage) => {
-          const isNewer = this.#waiting !== undefined && (background || LONG_STAGES.has(stage));
-          if (this.#ended || isNewer || (background && this.#isUntried(this.#shown))) throw new Outdated();
-          if (background) return;
-          this.#stage = stage;
-          this.#publish();
-        },
-        onFile: async ({ bytes, pages }, times) => {
-          edition = this.#editions.add({ name, bytes, pages, times, measured: measured.promise }, inputs);
-          this.#publish();
-          if (!background && this.#listeners.size > 0) await this.#drawing.wait(DRAWING_MS);
-        },
-      });
-      const { printed } = made;
-      const document = printed?.documents[0];
-      if (edition && printed) measured.resolve({ document, content: printed.content });
-      this.#failure = undefined;
-      this.#found = foundNow(made, this.#found);
-      this.#editions.set(name, { issues: ownIssues(made, name), audit: document?.audit.counts });
-    } finally {
-      measured.reject(new Outdated());
-    }
+    const from = background ? performance.now() : this.#from;
+    const making = makeOne(opening, name, from, this.#options, {
+      onChecked: (checked) => this.#findings.checked(checked),
+      onStage: (stage) => {
+        // What was put off and is taken up again is done beside everything else.
+        if (isPutOff) return;
+        if (this.#isOutdated(task, stage)) throw new Outdated();
+        if (background) return;
+        this.#stage = stage;
+        this.#publish();
+      },
+      onFile: async ({ bytes, pages }, times) => {
+        this.#putOff.drop(name);
+        edition = this.#editions.add({ name, bytes, pages, times, measured: measured.promise }, inputs);
+        // Of what nobody looks at, everything is told at its end.
+        if (!background || name === this.#shown) this.#publish();
+        if (!background && this.#telling.isListenedTo) await this.#drawing.wait(DRAWING_MS);
+      },
+      beforeMeasuring: async () => {
+        if (!this.#isOutdated(task, 'measure')) return;
+        isPutOff = true;
+        putOff.reject(new Outdated());
+        if (this.#ended) throw new Outdated();
+        await this.#putOff.hold(name, round);
+      },
+    });
+    const round = making
+      .then((made) => {
+        const { printed } = made;
+        const document = printed?.documents[0];
+        if (edition && printed) measured.resolve({ document, content: printed.content });
+        if (!isPutOff) this.#findings.made(made, inputs);
+        const isOnShow = !isPutOff || this.#editions.find(name) === edition;
+        if (isOnShow) this.#editions.set(name, { issues: ownIssues(made, name), audit: document?.audit.counts });
+        if (isPutOff) this.#publish();
+      })
+      .finally(() => measured.reject(new Outdated()));
+    await Promise.race([round, putOff.promise]);
   }
 
   // -------------------------------------------------------------------------------------------------------------------
   // The state
 
-  #names(): MadeName[] {
-    const { annexes, compared } = this.#found;
-    const numbered = annexes.map(({ number }): MadeName => `annex-${number}`);
-    return ['circular', 'notice', ...numbered, 'trace', ...(compared ? (['compare'] as const) : [])];
-  }
-
   #publish(): void {
-    this.#state = this.#stateNow(this.#state.version + 1);
-    for (const listener of this.#listeners) listener(this.#state);
+    this.#telling.tell(this.#known());
   }
 
-  #stateNow(version: number): PreviewState {
-    const { period } = this.#options;
-    const names = this.#names();
-    const own = names.flatMap((name) => {
-      const { madeOf, issues } = this.#editions.of(name);
-      return madeOf === this.#inputs ? issues : [];
-    });
-    const issues = this.#told.of(withoutRepeats([...this.#found.issues, ...own]), this.#found.inputs);
+  #known(): Known {
     return {
-      version,
-      server: this.server,
-      period: period.id,
-      periodWords: periodWords(period),
-      title: this.#found.title,
+      inputs: this.#inputs,
+      isWaiting: this.#waiting !== undefined,
+      found: this.#findings.found,
+      failure: this.#findings.failure,
       stage: this.#stage,
-      documents: names.map((name) => this.#documentNow(name)),
-      issues,
-      counts: countsOf(issues),
-      failure: this.#failure,
-      fonts: this.#found.fonts,
-    };
-  }
-
-  #documentNow(name: MadeName): PreviewDocument {
-    const { editions, madeOf, audit } = this.#editions.of(name);
-    const newest = editions.at(-1);
-    return {
-      name,
-      title: documentTitle(name, this.#found),
-      edition: newest?.number ?? 0,
-      current: newest !== undefined && madeOf === this.#inputs && this.#waiting === undefined,
-      pages: newest?.pages ?? 0,
-      size: newest?.bytes.length ?? 0,
-      times: newest?.times ?? [],
-      audit,
+      editions: this.#editions,
     };
   }
 }

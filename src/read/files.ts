@@ -13,6 +13,13 @@ export interface ReadFile<Value> extends Reading<Value> {
   readonly input: InputFile | undefined;
 }
 
+/** What a file would hold: it is read instead of what is on disk, which stays as it is. */
+export interface ProposedFile {
+  /** Where the file really is, as `locateInput` says it: whatever name it is read by, it is this one. */
+  readonly target: string;
+  readonly bytes: Uint8Array;
+}
+
 const MOST_BYTES = 100 * 1024 * 1024;
 
 /**
@@ -26,13 +33,14 @@ export async function readInput<Value>(
   folder: string,
   file: string,
   reader: (bytes: Uint8Array, file: string) => Promise<LinedReading<Value>> | LinedReading<Value>,
+  proposed?: ProposedFile,
 ): Promise<ReadFile<Value>> {
   const unread = (found: Issue) => ({ file, input: undefined, value: undefined, issues: [found] });
   const located = await locateInput(folder, file, MOST_BYTES);
   if ('issue' in located) return unread(located.issue);
   let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(await readFile(located.target));
+    bytes = located.target === proposed?.target ? proposed.bytes : new Uint8Array(await readFile(located.target));
   } catch (error) {
     // Held by another program: Windows says so only now.
     return unread(issue('error', 'file.unreadable', { file }, { reason: codeOf(error) }));

@@ -4,7 +4,7 @@ import type { AnnexDefinition } from '../annex.js';
 import { type Issue, issue } from '../issue.js';
 import type { NoticeSource } from '../model.js';
 import type { SchoolList } from '../schoolList.js';
-import { listFolder, type ReadFile, readInput } from './files.js';
+import { listFolder, type ProposedFile, type ReadFile, readInput } from './files.js';
 import { type Recognition, recogniseAnnex } from './header.js';
 import { readTableFile, type TableSheet } from './sheets.js';
 import { nameKey, nearest } from './text.js';
@@ -18,6 +18,7 @@ export interface TableRequest {
   readonly schools: SchoolList | undefined;
   /** Names the workbook and the sheets where the names of files and columns do not say it; undefined when it could not be read. */
   readonly notice: Pick<NoticeSource, 'file' | 'workbook' | 'sheets' | 'places'> | undefined;
+  readonly proposed?: ProposedFile | undefined;
 }
 
 /** Where an annex table is, or why it is nowhere. */
@@ -52,7 +53,7 @@ export async function locateTables(request: TableRequest): Promise<LocatedTables
   const names = (await listFolder(`${folder}/${period}`)) ?? [];
   const files: TableFile[] = [];
   const load = async (name: string): Promise<TableFile> => {
-    const file = await readInput(folder, `${period}/${name}`, readLinedTable);
+    const file = await readInput(folder, `${period}/${name}`, readLinedTable, request.proposed);
     files.push(file);
     return file;
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Issue, issue } from '../issue.js';
 import type { NoticeDate, NoticeSource } from '../model.js';
+import type { BothWords } from '../wording/slip.js';
 import type { Reading } from './reading.js';
 import { contactSchema, copyToSchema } from './settings.js';
 import { halfWidth, isBlank, withoutSpaces } from './text.js';
@@ -38,11 +39,11 @@ export function readNotice(
   const opening = lines.findIndex((line) => !isBlank(line));
   const closing = lines.findIndex((line, index) => index > opening && line.trimEnd() === FENCE);
   if (lines[opening]?.trimEnd() !== FENCE) {
-    const reason = '首行应为“---” / the first line must be "---"';
+    const reason = { zh: '首行应为“---”', en: 'the first line must be "---"' };
     return failed(file, opening + 1, reason);
   }
   if (closing === -1) {
-    const reason = '“---”之后的各项没有以“---”结束 / the part opened by "---" is never closed by "---"';
+    const reason = { zh: '“---”之后的各项没有以“---”结束', en: 'the part opened by "---" is never closed by "---"' };
     return failed(file, opening + 1, reason);
   }
 
@@ -188,6 +189,6 @@ function byNumber(given: Readonly<Record<string, string | undefined>>): Map<numb
   return titles;
 }
 
-function failed(file: string, line: number, reason: string): Reading<NoticeSource> {
+function failed(file: string, line: number, reason: BothWords): Reading<NoticeSource> {
   return { value: undefined, issues: [issue('error', 'yaml.syntax', { file, line, column: 1 }, { reason })] };
 }

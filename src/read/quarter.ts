@@ -6,7 +6,7 @@ import { type Issue, issue } from '../issue.js';
 import type { AnnexTable, InputFile, Period, Quarter, Region } from '../model.js';
 import type { SchoolList } from '../schoolList.js';
 import { decode } from './decode.js';
-import { type LinedReading, listFolder, type ReadFile, readInput } from './files.js';
+import { type LinedReading, listFolder, type ProposedFile, type ReadFile, readInput } from './files.js';
 import { findTable } from './header.js';
 import { type LocatedTable, locateTables } from './locate.js';
 import { readNotice } from './notice.js';
@@ -24,6 +24,8 @@ export interface QuarterRequest {
   readonly annexes: readonly AnnexDefinition[];
   /** The list of schools that annexes may be counted from. */
   readonly schools?: SchoolList | undefined;
+  /** A change to one of its files, read as if it were made; not to a list of schools. */
+  readonly proposed?: ProposedFile | undefined;
 }
 
 export interface QuarterReading {
@@ -40,29 +42,28 @@ const DEFAULT_TERRITORY = '全省';
  * `organ.yaml` or `regions.csv` in the quarter's own folder is read instead of that in the data folder, so that an old
  * quarter can be made again after the office or the list of regions has changed.
  *
- * Reports `file.missing` for the quarter's folder, and what the reader of each file reports. The quarter is undefined only
+ * Reports `quarter.missing` for the quarter's folder, and what the reader of each file reports. The quarter is undefined only
  * if the organ, the regions or the notice is: a table with wrong cells is part of it, its wrong cells `unknown`.
  */
 export async function readQuarter(request: QuarterRequest): Promise<QuarterReading> {
-  const { folder, period, annexes } = request;
+  const { folder, period, annexes, proposed } = request;
   const isThere = await isFolder(path.join(folder, period.id));
-  const missing = isThere ? [] : [issue('error', 'file.missing', { file: `${period.id}/` }, {})];
+  const missing = isThere ? [] : [issue('error', 'quarter.missing', { file: `${period.id}/` }, { period: period.id })];
   const names = (isThere && (await listFolder(path.join(folder, period.id)))) || [];
   const settings = (name: string): string => (names.includes(name) ? `${period.id}/${name}` : name);
   const numbers = annexes.map(({ number }) => number);
+  const readLetter = (text: string, file: string) => readNotice(text, file, numbers, request.draft);
 
   const [organ, regions, notice] = await Promise.all([
-    readText(folder, settings('organ.yaml'), readOrgan),
-    readText(folder, settings('regions.csv'), readRegions),
-    isThere
-      ? readText(folder, `${period.id}/notice.md`, (text, file) => readNotice(text, file, numbers, request.draft))
-      : undefined,
+    readText(folder, settings('organ.yaml'), readOrgan, proposed),
+    readText(folder, settings('regions.csv'), readRegions, proposed),
+    isThere ? readText(folder, `${period.id}/notice.md`, readLetter, proposed) : undefined,
   ]);
   const territory = organ.value?.territory ?? DEFAULT_TERRITORY;
   const hasList = request.schools && schoolFiles(request.schools).some((name) => names.includes(name));
   const schools = hasList ? request.schools : undefined;
   const located = isThere
-    ? await locateTables({ folder, period: period.id, definitions: annexes, schools, notice: notice?.value })
+    ? await locateTables({ folder, period: period.id, definitions: annexes, schools, notice: notice?.value, proposed })
     : { tables: [], files: [] };
   const tables = located.tables.map((table) =>
     readLocated(table, { definition: table.definition, regions: regions.value, territory }),
@@ -114,14 +115,16 @@ function readText<Value>(
   folder: string,
   file: string,
   reader: (text: string, file: string) => Reading<Value>,
+  proposed: ProposedFile | undefined,
 ): Promise<ReadFile<Value>> {
-  return readInput(folder, file, (bytes): LinedReading<Value> => {
+  const readBytes = (bytes: Uint8Array): LinedReading<Value> => {
     const { value: text, issues } = decode(bytes, file);
     const lines = (text ?? '').split('\n').map((words, index) => ({ sheet: undefined, line: index + 1, text: words }));
     if (text === undefined) return { value: undefined, issues, lines };
     const { value, issues: found } = reader(text, file);
     return { value, issues: [...issues, ...found], lines };
-  });
+  };
+  return readInput(folder, file, readBytes, proposed);
 }
 
 async function isFolder(folder: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { z } from 'zod';
 import { type Issue, issue, type Place } from '../issue.js';
+import type { BothWords } from '../wording/slip.js';
 import type { Reading } from './reading.js';
 import { isBlank, shown } from './text.js';
 
@@ -49,16 +50,19 @@ export function keys<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** The faults that people make, in words; for all others the parser's own. */
-const REASONS: Partial<Record<YAMLError['code'], string>> = {
-  BAD_SCALAR_START: '以这个字符开头的值须加引号 / a value that begins with this character needs quotation marks',
-  BAD_INDENT: '缩进不一致 / inconsistent indentation',
-  BLOCK_AS_IMPLICIT_KEY: '值中有“: ”，须加引号 / a value with ": " needs quotation marks',
-  DUPLICATE_KEY: '键重复 / the key is given twice',
-  MISSING_CHAR: '引号、括号或冒号不全 / a quotation mark, bracket or colon is missing',
-  MULTILINE_IMPLICIT_KEY: '这一行没有“: ”（半角冒号加空格） / no ": " on this line',
-  MULTIPLE_DOCS: '多了一行“---” / one "---" too many',
-  TAB_AS_INDENT: '缩进用了制表符，应用空格 / indented with a tab instead of spaces',
-  UNEXPECTED_TOKEN: '此处的文字无法理解 / unexpected text here',
+const REASONS: Partial<Record<YAMLError['code'], BothWords>> = {
+  BAD_SCALAR_START: {
+    zh: '以这个字符开头的值须加引号',
+    en: 'a value that begins with this character needs quotation marks',
+  },
+  BAD_INDENT: { zh: '缩进不一致', en: 'inconsistent indentation' },
+  BLOCK_AS_IMPLICIT_KEY: { zh: '值中有“: ”，须加引号', en: 'a value with ": " needs quotation marks' },
+  DUPLICATE_KEY: { zh: '键重复', en: 'the key is given twice' },
+  MISSING_CHAR: { zh: '引号、括号或冒号不全', en: 'a quotation mark, bracket or colon is missing' },
+  MULTILINE_IMPLICIT_KEY: { zh: '这一行没有“: ”（半角冒号加空格）', en: 'no ": " on this line' },
+  MULTIPLE_DOCS: { zh: '多了一行“---”', en: 'one "---" too many' },
+  TAB_AS_INDENT: { zh: '缩进用了制表符，应用空格', en: 'indented with a tab instead of spaces' },
+  UNEXPECTED_TOKEN: { zh: '此处的文字无法理解', en: 'unexpected text here' },
 };
 
 /**
@@ -95,11 +99,17 @@ export function readYaml<Value>(source: string, file: string, schema: z.ZodType<
   return { value: undefined, issues, places };
 }
 
+/** What an input method writes for a colon. */
+const WIDE_COLON: BothWords = {
+  zh: '这一行用了全角冒号“：”，应为半角冒号加空格“: ”',
+  en: 'this line has the wide colon “：” in place of “: ”, a colon and a space',
+};
+
 type Locate = (offset: number, field?: string) => Place;
 
 interface Fault {
   readonly offset: number;
-  readonly reason: string;
+  readonly reason: BothWords;
 }
 
 /** What cannot be read, and what YAML could read but no clerk means: `*` for an alias, `{` for a map as a key. One for each place. */
@@ -107,21 +117,23 @@ function syntaxFaults(document: Document, source: string): Fault[] {
   const faults: Fault[] = [];
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const offset = code === 'MISSING_CHAR' ? openingOf(document, source, pos[0]) : pos[0];
-    faults.push({ offset, reason: REASONS[code] ?? message });
+    // A line that is read as no key at all.
+    const isWide = /^\s*[\w.-]+：[^\n]*/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1));
+    faults.push({ offset, reason: isWide ? WIDE_COLON : (REASONS[code] ?? { zh: message, en: message }) });
   }
   visit(document, {
     Alias: (_, node) => {
-      const reason = '以“*”开头的值须加引号 / a value that begins with * needs quotation marks';
+      const reason = { zh: '以“*”开头的值须加引号', en: 'a value that begins with * needs quotation marks' };
       faults.push({ offset: startOf(node), reason });
     },
     Pair: (_, { key }) => {
       if (isScalar(key) || !isNode(key)) return;
-      const reason = '以“{”开头的值须加引号 / a value that begins with { needs quotation marks';
+      const reason = { zh: '以“{”开头的值须加引号', en: 'a value that begins with { needs quotation marks' };
       faults.push({ offset: startOf(key), reason });
     },
   });
   if (document.contents !== null && !isMap(document.contents)) {
-    faults.push({ offset: startOf(document.contents), reason: '应为“键: 值” / "key: value" expected' });
+    faults.push({ offset: startOf(document.contents), reason: { zh: '应为“键: 值”', en: '"key: value" expected' } });
   }
   return faults.filter(({ offset }, index) => faults.findIndex((fault) => fault.offset === offset) === index);
 }

@@ -236,7 +236,7 @@ describe('faults in expressions', () => {
       'annex4.regions.开封市.internetRate',
       { reason: '未报' },
     ],
-    ['letter.noFigure', '{{count annex4.regions.洛阳市.schools}}', 'annex4.regions.洛阳市.schools', { reason: '?' }],
+    ['letter.waits', '{{count annex4.regions.洛阳市.schools}}', 'annex4.regions.洛阳市.schools', { count: 1 }],
   ])('%s: %s', (code, expression, value, more) => {
     const derived = derive('正文。', '', `甲乙丙${expression}。`);
     const column = 4 + expression.lastIndexOf(value);

@@ -310,6 +310,18 @@ describe('change against last quarter', () => {
     );
   });
 
+  test('a quarter that is named is the one that is compared with', () => {
+    const told = (against: string) =>
+      over(lastQuarter({ internetRate: [848, 1000] }), `{{change annex4.total.internetRate 1 against="${against}"}}`);
+    // The letter is of 2020年一季度.
+    expect(told('2019年四季度').issues).toEqual([]);
+    expect(told('四季度').issues).toEqual([]);
+    expect(told('三季度').issues).toMatchObject([
+      { code: 'letter.helperArgument', values: { value: '三季度', expected: 'against="四季度"' } },
+    ]);
+    expect(told('2020年四季度').issues).toMatchObject([{ code: 'letter.helperArgument' }]);
+  });
+
   test('letter.changeHidden: “unchanged” where the tables differ', () => {
     const found = over(lastQuarter({ internetRate: [8598, 10_000] }), '{{change annex4.total.internetRate 1}}');
     expect(found.issues).toMatchObject([

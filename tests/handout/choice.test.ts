@@ -40,6 +40,28 @@ describe('files', () => {
     expect(filesOf({ each: true, annex: 2, paper: 'A3' })[2]).toBe('annex-2-洛阳市-A3.pdf');
   });
 
+  it('of many long names are short enough, say how many there are, and keep the paper', () => {
+    const [first, ...others] = real.quarter.regions;
+    if (!first) throw new Error('no regions');
+    const long = Array.from({ length: 5 }, (_, index) => ({
+      ...first,
+      name: `${'一二三四五'[index]}${'双江拉祜族佤族布朗族傣族自治县'.repeat(2)}`,
+    }));
+    const rows = long.map(({ name }) => ({ region: name, parent: undefined }));
+    const annexes = real.annexes.map((annex) => ({
+      ...annex,
+      rows: annex.rows.flatMap((row, index) => (rows[index] ? [{ ...row, ...rows[index] }] : [])),
+    }));
+    const { documents } = chooseHandouts(
+      { ...WISH, annex: 4, paper: 'A3', marks: long.map(({ name }) => name) },
+      { ...real.quarter, regions: [...long, ...others], annexes },
+    );
+    const [file = ''] = documents.map((one) => one.file);
+    // 255 bytes is what file systems hold; 31 characters are 93 bytes, so two names are one too many.
+    expect(Buffer.byteLength(file)).toBeLessThanOrEqual(184);
+    expect(file).toMatch(/^annex-4-一双江[^-]+-等5地-A3\.pdf$/);
+  });
+
   it('have names that every system takes', () => {
     const regions = real.quarter.regions.map((region, index) => (index === 0 ? { ...region, name: 'a/b:c?' } : region));
     expect(choose({ each: true }, { regions }).documents[0]?.file).toBe('a_b_c_.pdf');

@@ -86,6 +86,17 @@ describe('a table', () => {
     expect(planOf(table(18, 8))).toMatchObject({ orientation: 'landscape', pages: 1 });
   });
 
+  it('of more columns is never set larger, nor small where it can lie on one page', () => {
+    // Of eighteen rows on A3: what stops fitting upright is turned before it is made small.
+    const plans = Array.from({ length: 10 }, (_, index) => planHandout('A3', [table(14 + index, 18)], METRICS)?.[0]);
+    for (const [index, plan] of plans.entries()) {
+      expect(plan?.pages, `${14 + index} columns`).toBe(1);
+      expect(plan?.sizePt).toBeLessThanOrEqual(plans[index - 1]?.sizePt ?? 99);
+      expect(plan?.sizePt).toBeGreaterThanOrEqual(11);
+      expect(plan?.roomMm).toBeGreaterThanOrEqual(20);
+    }
+  });
+
   it('of many rows runs over pages at the size for it', () => {
     const plan = planOf(table(4, 160));
     expect(plan?.sizePt).toBe(rules.papers.A4.severalPt);
@@ -93,12 +104,18 @@ describe('a table', () => {
   });
 
   it('never leaves its note alone on a page', () => {
-    // Whatever the number of rows: the last page has room for the note, or rows were moved to one that has.
+    // Whatever the number of rows: the rows of the last page and the note have room on it.
+    const { heightMm } = pageAreaMm('A4', 'portrait');
     for (let rows = 60; rows < 110; rows++) {
       const plan = planOf(table(4, rows));
       if (!plan || plan.pages === 1) continue;
-      expect(plan.roomMm >= 20 || plan.breaks.length > 0).toBe(true);
-      for (const at of plan.breaks) expect(at).toBeLessThan(rows);
+      const headMm = 20 + sum(plan.headRowsMm);
+      const perPage = Math.floor((heightMm - 2 * rules.heavyRuleMm - headMm) / plan.rowMm);
+      const moved = plan.breaks.at(-1);
+      const lastRows = moved === undefined ? rows % perPage || perPage : rows - moved;
+      expect(lastRows).toBeGreaterThan(0);
+      expect(headMm + lastRows * plan.rowMm + 20, `${rows} rows`).toBeLessThanOrEqual(heightMm);
+      expect(plan.pages).toBe(Math.ceil((moved ?? rows) / perPage) + (moved === undefined ? 0 : 1));
     }
   });
 

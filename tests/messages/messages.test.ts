@@ -33,6 +33,7 @@ const slipSample = (found: string, what: string) => ({
 });
 const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'audit.fails': clauseSample,
+  'audit.unready': clauseSample,
   'audit.warns': clauseSample,
   'file.missing': {},
   'file.unreadable': { reason: 'EACCES' },
@@ -57,7 +58,9 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'sheet.hidden': { value: '附件二' },
   'sheet.hiddenRows': { rows: '3、5–7' },
   'sheet.hiddenColumns': { columns: 'C、E' },
-  'yaml.syntax': { reason: '冒号后没有空格' },
+  'yaml.syntax': { reason: { zh: '冒号后没有空格', en: 'no space after the colon' } },
+  'quarter.missing': { period: '2021Q1' },
+  'new.before': { period: '2020Q3' },
   'yaml.field': { value: '也许', expected: '甲或乙' },
   'yaml.unknownKey': { value: '甲', known: '乙、丙' },
   'csv.syntax': { reason: '引号没有闭合' },
@@ -166,6 +169,7 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'letter.nameTaken': { value: 'annex4' },
   'letter.bareFigure': { value: 'annex4.total.schools' },
   'letter.noFigure': { value: 'annex4.total.schools', reason: '未报' },
+  'letter.waits': { value: 'annex4.total.schools', count: 3 },
   'letter.unknownOption': { value: 'belw=', nearest: 'below', known: 'below=, above=' },
   'letter.notCondition': { value: 'annex4.total.internetRate' },
   'letter.emptyList': { value: 'regions' },
@@ -238,6 +242,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'sign.draft': {},
   'sign.foreign': {},
   'docx.edited': {},
+  'file.readOnly': {},
+  'file.foreign': {},
   'sign.exists': { value: 'circular-signed.pdf' },
   'extract.none': {},
   'extract.damaged': { value: 'annex-1.csv' },
@@ -283,6 +289,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'handout.nothingToDraw': { what: '互联网接入率由高到低' },
   'handout.leftOut': { what: '未填报学校与未联网学校最多的五个地区' },
   'handout.tooWide': { paper: 'A4', least: 8 },
+  'handout.small': { paper: 'A3', size: 12.5, least: 14 },
+  'handout.older': { files: 'annex-4-A3.pdf' },
   'import.sorted': { value: '安阳市', expected: '鹤壁市' },
 };
 
@@ -340,8 +348,10 @@ function everyWord({ words }: Language): string[] {
     words.fontsHead,
     words.interrupted,
     words.place({ file: 'a.csv', line: 2, column: 3, field: '审核员总数' }),
-    words.verdict({ error: 1, warning: 2, note: 3 }, '某季度'),
-    words.verdict({ error: 0, warning: 0, note: 0 }, '某季度'),
+    ...(['data', 'files', 'draft'] as const).flatMap((of) => [
+      words.verdict({ error: 1, warning: 2, note: 3 }, '某季度', of),
+      words.verdict({ error: 0, warning: 2, note: 0 }, '某季度', of),
+    ]),
     words.written('某文件', 7),
     words.fontLine('小标宋', '方正小标宋', false),
     words.fontLine('小标宋', '思源宋体', true),
@@ -530,10 +540,16 @@ describe('places', () => {
 test('a verdict says whether to print, and counts', () => {
   const wrong = { error: 2, warning: 1, note: 3 };
   const right = { error: 0, warning: 1, note: 0 };
-  expect(zhCN.words.verdict(wrong, '2020Q1')).toBe('2020Q1：不能印发（2 个错误，1 个提醒，3 个说明）。');
-  expect(zhCN.words.verdict(right, '2020Q1')).toBe('2020Q1：可以印发（0 个错误，1 个提醒，0 个说明）。');
-  expect(en.words.verdict(wrong, '2020Q1')).toBe('2020Q1: not fit to print (errors: 2, warnings: 1, notes: 3).');
-  expect(en.words.verdict(right, '2020Q1')).toBe('2020Q1: fit to print (errors: 0, warnings: 1, notes: 0).');
+  expect(zhCN.words.verdict(wrong, '2020Q1', 'files')).toBe('2020Q1：不能印发（2 个错误，1 个提醒，3 个说明）。');
+  expect(zhCN.words.verdict(right, '2020Q1', 'files')).toBe('2020Q1：可以印发（0 个错误，1 个提醒，0 个说明）。');
+  expect(en.words.verdict(wrong, '2020Q1', 'files')).toBe(
+    '2020Q1: not fit to print (errors: 2, warnings: 1, notes: 3).',
+  );
+  expect(en.words.verdict(right, '2020Q1', 'files')).toBe('2020Q1: fit to print (errors: 0, warnings: 1, notes: 0).');
+  // What a build would refuse is not called fit; nor is a draft.
+  expect(zhCN.words.verdict(right, '2020Q1', 'data')).toContain('提醒改正或写明保留的理由以后，可以印发');
+  expect(zhCN.words.verdict(right, '2020Q1', 'draft')).toContain('可以作为征求意见稿');
+  expect(zhCN.words.verdict(wrong, '2020Q1', 'draft')).toContain('不能生成征求意见稿');
 });
 
 test('one page is one page', () => {

@@ -37,7 +37,9 @@ describe('a draft', () => {
       expect(text).not.toContain('〔2020〕156号附件');
       // What is still missing is told, and stops nothing.
       expect(
-        built.issues.filter(({ code }) => code === 'audit.fails').map(({ severity, place }) => [severity, place.field]),
+        built.issues
+          .filter(({ code }) => code === 'audit.unready')
+          .map(({ severity, place }) => [severity, place.field]),
       ).toContainEqual(['warning', 'R25']);
       const manifest = JSON.parse(await readFile(path.join(folder, 'out/2020Q1-draft/manifest.json'), 'utf8'));
       expect(manifest.status).toBe('draft');

@@ -1,4 +1,6 @@
 /** Hand-outs, printed and read back. */
+import { readFile, utimes } from 'node:fs/promises';
+import path from 'node:path';
 import { PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading } from '../../src/audit/geometry.js';
@@ -54,6 +56,42 @@ async function spokenIn(bytes: Uint8Array): Promise<string[]> {
     return text instanceof PDFHexString ? `${typeOf(dict)} ${text.decodeText()}` : [];
   });
 }
+
+describe('what asks for much', () => {
+  it('every region marked: the first are written out above the table, and all of them are on one page', async () => {
+    await withFolder(async (folder) => {
+      const marks = (await readFile(`${REAL_DATA}/regions.csv`, 'utf8'))
+        .split(/\r?\n/)
+        .slice(1, 19)
+        .map((line) => line.split(',')[0] ?? '');
+      const made = await handouts('2020Q2', REAL_DATA, folder, { annex: 4, marks });
+      expect(made.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+      const [name = ''] = made.files.keys();
+      const reading = await made.read(name);
+      expect(reading.pages).toHaveLength(1);
+      const text = bare(reading.lines.map((line) => line.text).join(''));
+      expect(text).toContain('标出的18个地区，表前写出3个，其余见表中');
+      // Above the table 第N位/18 for two rates of three regions.
+      expect(text.match(/第\d+位\/18/g)).toHaveLength(6);
+    });
+  });
+
+  it('what an earlier run left is told when the data has changed since', async () => {
+    await withFolder(async (folder) => {
+      const data = await dataWith(folder, {});
+      const out = path.join(folder, 'out');
+      await handouts('2020Q1', data, out, { annex: 4, marks: ['洛阳市'] });
+      const again = await handouts('2020Q1', data, out, { annex: 4 });
+      expect(again.issues.filter(({ code }) => code === 'handout.older')).toEqual([]);
+      const later = new Date(Date.now() + 60_000);
+      await utimes(path.join(data, '2020Q1/annex-4.csv'), later, later);
+      const after = await handouts('2020Q1', data, out, { annex: 4 });
+      expect(after.issues.filter(({ code }) => code === 'handout.older')).toMatchObject([
+        { severity: 'note', values: { files: 'annex-4-洛阳市.pdf' } },
+      ]);
+    });
+  });
+});
 
 describe.each([
   ['2020Q1', false],

@@ -1,9 +1,11 @@
 /** Saving from the page: the same files the clerk would write, after the checks, and never over somebody else's change. */
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { Desk } from '../../src/preview/editing/desk.js';
+import { describe, expect, it, vi } from 'vitest';
+import { Desk, type DeskOptions } from '../../src/preview/editing/desk.js';
+import { readOnDisk, replaceOnDisk } from '../../src/preview/editing/onDisk.js';
+import { InputStamp } from '../../src/preview/inputs.js';
 import type { EditableTable, TableSave } from '../../src/preview/protocol.js';
 import { dataWith, withFolder } from '../support/built.js';
 import { encode } from '../support/encodings.js';
@@ -13,6 +15,7 @@ const PERIOD = { id: '2020Q1', year: 2020, quarter: 1 } as const;
 async function withDesk(
   use: (desk: Desk, data: string) => Promise<void>,
   edits: Parameters<typeof dataWith>[1] = {},
+  options: Partial<DeskOptions> = {},
 ): Promise<void> {
   await withFolder(async (folder) => {
     const dataFolder = await dataWith(folder, edits);
@@ -21,9 +24,9 @@ async function withDesk(
       outputFolder: path.join(folder, 'output'),
       period: PERIOD,
       quarter: () => undefined,
+      ...options,
     });
     await use(desk, dataFolder);
-    expect(await readdir(os.tmpdir())).not.toContainEqual(expect.stringContaining(`tongbao-check-${process.pid}`));
   });
 }
 
@@ -88,6 +91,23 @@ describe('the tables', () => {
     }));
 });
 
+/** A wrong save of the table and of the letter is not written, a right one is. `folder` holds both files. */
+async function expectChecked(desk: Desk, folder: string): Promise<void> {
+  const table = path.join(folder, 'annex-4.csv');
+  const letter = path.join(folder, 'notice.md');
+  const [csv, text] = [await readFile(table, 'utf8'), await readFile(letter, 'utf8')];
+  const { sha256 } = await tableOf(desk, 'annex4');
+  expect(await desk.saveTable('annex4', { sha256, edits: edit('25x') })).toMatchObject({
+    saved: false,
+    errors: [{}, {}],
+  });
+  const wrong = { sha256: (await desk.letter()).sha256, text: text.replace('internetRate 1', 'internetRat 1') };
+  expect(await desk.saveLetter(wrong)).toMatchObject({ saved: false, errors: [{}] });
+  expect([await readFile(table, 'utf8'), await readFile(letter, 'utf8')]).toEqual([csv, text]);
+  expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+  expect(await readFile(table, 'utf8')).toBe(csv.replace('98.14%,253', '98.14%,252'));
+}
+
 describe('a save', () => {
   it('changes the cell in the file and nothing else, and keeps its mode', () =>
     withDesk(async (desk, data) => {
@@ -138,7 +158,7 @@ describe('a save', () => {
         // The cell, and the letter's figure that hangs on it.
         errors: [
           { code: 'cell.notNumber', severity: 'error', place: { file: '2020Q1/annex-4.csv', line: 2, column: 8 } },
-          { code: 'letter.noFigure', place: { file: '2020Q1/notice.md' } },
+          { code: 'letter.waits', place: { file: '2020Q1/notice.md' } },
         ],
       });
       expect(answer).toHaveProperty(['errors', 0, 'row'], expect.stringContaining('98.14%,25x'));
@@ -150,6 +170,34 @@ describe('a save', () => {
       expect(await desk.saveTable('annex4', { sha256: broken.sha256, edits: edit('465', 2) })).toMatchObject({
         saved: true,
       });
+    }));
+
+  it('of a long letter is looked through once for what its file cannot hold', () =>
+    withDesk(async (desk, data) => {
+      const text = await readFile(at(data, 'notice.md'), 'utf8');
+      await writeFile(at(data, 'notice.md'), encode(text, 'gb18030'));
+      const { sha256 } = await desk.letter();
+      let decoders = 0;
+      class Counted extends TextDecoder {
+        constructor(...options: ConstructorParameters<typeof TextDecoder>) {
+          super(...options);
+          decoders += 1;
+        }
+      }
+      vi.stubGlobal('TextDecoder', Counted);
+      try {
+        const answer = await desk.saveLetter({ sha256, text: `${text}${'通知'.repeat(500)}\ue5e5末` });
+        expect(answer).toEqual({
+          status: 422,
+          message: {
+            zh: '“\ue5e5”（U+E5E5） 不能存入这个文件（GB18030）。',
+            en: '“\ue5e5” (U+E5E5) cannot be stored in this file (GB18030).',
+          },
+        });
+        expect(decoders).toBeLessThan(10);
+      } finally {
+        vi.unstubAllGlobals();
+      }
     }));
 
   it('of a character that the file cannot hold, or a cell that is not there, is refused', () =>
@@ -173,6 +221,124 @@ describe('a save', () => {
       expect(readOnly?.zh).toContain('outside.csv');
       expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ status: 400 });
       expect(await readFile(outside)).toEqual(before);
+    }));
+
+  // Each link is one that the readers follow, for it stays in the data folder.
+  it.each([
+    ['an absolute link', (real: string) => real],
+    ['a relative link', (real: string) => path.join('../shared', path.basename(real))],
+  ])('through %s is checked before the file it leads to is touched', (_name, link) =>
+    withDesk(async (desk, data) => {
+      await mkdir(path.join(data, 'shared'));
+      for (const name of ['annex-4.csv', 'notice.md']) {
+        const real = path.join(data, 'shared', name);
+        await rename(at(data, name), real);
+        await symlink(link(real), at(data, name));
+      }
+      await expectChecked(desk, path.join(data, 'shared'));
+    }),
+  );
+
+  it('in a folder that is a link is checked before the file is touched', () =>
+    withDesk(async (desk, data) => {
+      await rename(path.join(data, '2020Q1'), path.join(data, 'real'));
+      await symlink(path.join(data, 'real'), path.join(data, '2020Q1'));
+      await expectChecked(desk, path.join(data, 'real'));
+    }));
+
+  it.skipIf(process.platform === 'win32')('is in nobody’s way who keeps something else beside the tables', () =>
+    withDesk(async (desk, data) => {
+      execFileSync('mkfifo', [at(data, 'pipe')]);
+      await symlink('/nowhere', at(data, '~$附表.xlsx'));
+      await mkdir(at(data, 'locked'), { mode: 0o000 });
+      const { sha256 } = await tableOf(desk, 'annex4');
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toMatchObject({ saved: true });
+      const folders = { period: PERIOD, dataFolder: data, outputFolder: data, templatesFolder: data };
+      expect(await new InputStamp(folders).take()).toMatch(/^[\da-f]{64}$/);
+    }),
+  );
+
+  it('of a quarter of which a file vanishes meanwhile is told so', () =>
+    withDesk(
+      async (desk, data) => {
+        const { sha256 } = await tableOf(desk, 'annex4');
+        await rm(at(data, 'annex-1.csv'));
+        const answer = await desk.saveTable('annex4', { sha256, edits: edit('252') });
+        expect(answer).toMatchObject({ saved: false, errors: [{ code: 'file.missing' }] });
+      },
+      {},
+      // It was there when the folder was last looked at.
+      { issuesOnDisk: async () => [] },
+    ));
+
+  it('is compared with what is known of the folder, which is not checked again', () =>
+    withDesk(
+      async (desk, data) => {
+        const broken = (await readFile(at(data, 'annex-4.csv'), 'utf8')).replace('98.14%,253', '98.14%,25x');
+        await writeFile(at(data, 'annex-4.csv'), broken);
+        const { sha256 } = await tableOf(desk, 'annex4');
+        // An old error, which nobody has told the desk of.
+        expect(await desk.saveTable('annex4', { sha256, edits: edit('465', 2) })).toMatchObject({
+          saved: false,
+          errors: [{ code: 'cell.notNumber' }, {}],
+        });
+      },
+      {},
+      { issuesOnDisk: async () => [] },
+    ));
+
+  it('of a file that is read-only is refused, and the page is told before', () =>
+    withDesk(async (desk, data) => {
+      const stamp = new InputStamp({ period: PERIOD, dataFolder: data, outputFolder: data, templatesFolder: data });
+      const before = await stamp.take();
+      for (const name of ['annex-4.csv', 'notice.md']) await chmod(at(data, name), 0o444);
+      expect(await stamp.take()).not.toBe(before);
+      const { sha256, readOnly, records } = await tableOf(desk, 'annex4');
+      expect(readOnly).toMatchObject({ zh: expect.stringContaining('只读'), en: expect.stringContaining('read-only') });
+      expect(records).toHaveLength(19);
+      expect(await desk.saveTable('annex4', { sha256, edits: edit('252') })).toEqual({
+        status: 400,
+        message: readOnly,
+      });
+      const letter = await desk.letter();
+      expect(letter.text).toContain('现将有关事项通知如下');
+      const answer = await desk.saveLetter({ sha256: letter.sha256, text: `${letter.text}\n` });
+      expect(answer).toEqual({ status: 400, message: readOnly });
+    }));
+
+  it.skipIf(process.getuid?.() !== 0)('keeps the owner of the file, and is refused where it cannot', () =>
+    withDesk(async (desk, data) => {
+      const file = at(data, 'annex-4.csv');
+      await chown(file, 1001, 1002);
+      await chmod(file, 0o666);
+      const save = async (text: string) => {
+        const { sha256 } = await tableOf(desk, 'annex4');
+        return desk.saveTable('annex4', { sha256, edits: edit(text) });
+      };
+      expect(await save('252')).toMatchObject({ saved: true });
+      expect(await stat(file)).toMatchObject({ uid: 1001, gid: 1002, mode: 0o100666 });
+      for (const folder of [path.join(data, '..'), data, path.dirname(file)]) await chmod(folder, 0o777);
+      process.seteuid?.(1000);
+      try {
+        expect(await save('251')).toMatchObject({
+          status: 422,
+          message: { en: expect.stringContaining('another user') },
+        });
+      } finally {
+        process.seteuid?.(0);
+      }
+      expect(await readFile(file, 'utf8')).toContain('98.14%,252');
+      expect(await readdir(path.dirname(file))).toHaveLength(6);
+    }),
+  );
+
+  it('of a file that vanishes before it is written is a conflict', () =>
+    withDesk(async (_desk, data) => {
+      const disk = await readOnDisk(data, '2020Q1/annex-4.csv');
+      if ('issue' in disk) throw new Error(disk.issue.code);
+      await rm(disk.target);
+      expect(await replaceOnDisk(disk, disk.bytes)).toBe('changed');
+      expect(await readdir(path.dirname(disk.target))).toHaveLength(5);
     }));
 
   it('of two at once is one, and a conflict', () =>

@@ -1,15 +1,16 @@
 /** Who is let in, and to what. No browser starts: nothing is made here. */
-import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Builder } from '../../src/preview/building.js';
 import { Desk } from '../../src/preview/editing/desk.js';
 import { makeApp } from '../../src/preview/server/app.js';
 import { listen, portsFrom } from '../../src/preview/server/listen.js';
-import { keepAddress, lastAddress } from '../../src/preview/server/token.js';
+import { writeRedirect } from '../../src/preview/server/redirect.js';
+import { keepAddress, keepWhileServed, lastAddress } from '../../src/preview/server/token.js';
 import { readWebPage } from '../../src/preview/server/webPage.js';
 import { Workshop } from '../../src/preview/workshop.js';
 import { dataWith, ROOT, withFolder } from '../support/built.js';
@@ -160,6 +161,23 @@ describe('the server', () => {
     }),
   );
 
+  it.each([
+    ['the page itself', '', {}, 200],
+    ['what it is made of', 'tables', {}, 403],
+    ['a frame', '', { 'sec-fetch-dest': 'iframe' }, 403],
+    ['a script that reads it', '', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, 403],
+    ['another page', 'x/', {}, 403],
+    ['a form that was sent', '', { method: 'POST' }, 403],
+  ])(
+    'lets a person in who comes from elsewhere to %s',
+    (_what, name, { method, ...headers }: Record<string, string>, expected) =>
+      withSite(async ({ ask }) => {
+        const arriving = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+        const { status } = await ask(name, { ...(method && { method }), headers: { ...arriving, ...headers } });
+        expect(status).toBe(expected);
+      }),
+  );
+
   it('answers as localhost, too', () =>
     withSite(async ({ ask, port }) => {
       expect((await ask('', { headers: { host: `localhost:${port}` } })).status).toBe(200);
@@ -201,6 +219,24 @@ describe('the server', () => {
     }),
   );
 
+  it('says whose fault it is that a file cannot be written', () =>
+    withSite(async ({ ask, port, folder }) => {
+      const { sha256, text } = JSON.parse((await ask('letter')).body);
+      const body = JSON.stringify({ sha256, text: `${text}\n` });
+      // Where a save is written first, something stands that was not put there.
+      await mkdir(path.join(folder, `data/2020Q1/.tongbao-save-${process.pid}-notice.md/in the way`), {
+        recursive: true,
+      });
+      const { status, body: answer } = await ask('letter', { method: 'PUT', headers: put(port), body });
+      expect([status, JSON.parse(answer).message]).toEqual([
+        503,
+        {
+          zh: expect.stringMatching(/^无法写入数据文件夹.*关闭占用其中文件的程序。$/),
+          en: expect.not.stringMatching(/bug/),
+        },
+      ]);
+    }));
+
   it('refuses more than it wants to hold', () =>
     withSite(async ({ ask, port }) => {
       const body = Buffer.alloc(9 * 1024 * 1024, 0x20);
@@ -219,7 +255,7 @@ describe('the server', () => {
       expect(status).toBe(200);
       expect(headers['content-type']).toBe('text/event-stream');
       expect(body).toMatch(
-        /^event: state\ndata: \{"version":0,"server":"[\w-]+","period":"2020Q1","periodWords":"2020年一季度"/,
+        /^event: state\ndata: \{"version":0,"server":"[\w-]+","inputs":"","period":"2020Q1","periodWords":"2020年一季度"/,
       );
     }));
 });
@@ -317,28 +353,72 @@ describe('the port', () => {
 });
 
 describe('the address', () => {
-  it('is kept for the next server of the same data, for some hours, and readable by nobody else', () =>
+  const one = { dataFolder: '/data/one', period: PERIOD };
+  const hours = (count: number): number => 1000 + count * 3_600_000;
+
+  it('is kept for the next server of the same, for some hours, and readable by nobody else', () =>
     withFolder(async (folder) => {
-      const first = await lastAddress(folder, '/data/one', 1000);
+      const first = await lastAddress(folder, one, 1000);
       expect(first.token).toMatch(/^[\w-]{32}$/); // 24 bytes
       expect(first.port).toBeUndefined();
-      await keepAddress(folder, '/data/one', { token: first.token, port: 4171 }, 1000);
-      expect(await lastAddress(folder, '/data/one', 2000)).toEqual({ token: first.token, port: 4171 });
-      expect((await lastAddress(folder, '/data/two', 2000)).token).not.toBe(first.token);
-      // 12 hours
-      expect((await lastAddress(folder, '/data/one', 1000 + 12 * 3_600_000)).token).not.toBe(first.token);
+      await keepAddress(folder, one, { token: first.token, port: 4171 }, 1000);
+      expect(await lastAddress(folder, one, 2000)).toEqual({ token: first.token, port: 4171 });
+      expect((await lastAddress(folder, one, hours(12))).token).not.toBe(first.token);
+    }));
+
+  it.each([
+    ['another data folder', { dataFolder: '/data/two' }],
+    ['another quarter', { period: { id: '2020Q2', year: 2020, quarter: 2 } as const }],
+    ['a draft', { draft: true }],
+  ])('of %s is another: what was typed into one page is no business of the other server', (_what, other) =>
+    withFolder(async (folder) => {
+      await keepAddress(folder, one, { token: TOKEN, port: 4171 }, 1000);
+      expect(await lastAddress(folder, { ...one, draft: false }, 2000)).toEqual({ token: TOKEN, port: 4171 });
+      const found = await lastAddress(folder, { ...one, ...other }, 2000);
+      expect([found.token === TOKEN, found.port]).toEqual([false, undefined]);
+    }),
+  );
+
+  it('stays the same while the server is there, and for some hours from its end', () =>
+    withFolder(async (folder) => {
+      vi.useFakeTimers({ now: 1000, toFake: ['Date', 'setInterval', 'clearInterval'] });
+      try {
+        const kept = await keepWhileServed(folder, one, { token: TOKEN, port: 4171 });
+        vi.advanceTimersByTime(13 * 3_600_000);
+        // It was killed: nobody closed it.
+        await vi.waitFor(async () => expect((await lastAddress(folder, one)).token).toBe(TOKEN));
+        vi.setSystemTime(hours(13.9));
+        await kept.close();
+        expect(vi.getTimerCount()).toBe(0);
+        expect((await lastAddress(folder, one, hours(25.8))).token).toBe(TOKEN);
+      } finally {
+        vi.useRealTimers();
+      }
     }));
 
   it.skipIf(process.platform === 'win32')('is not taken from a file that others can read', () =>
     withFolder(async (folder) => {
-      const { token } = await lastAddress(folder, '/data/one', 1000);
-      await keepAddress(folder, '/data/one', { token, port: 4171 }, 1000);
-      const { readdir, chmod } = await import('node:fs/promises');
+      const { token } = await lastAddress(folder, one, 1000);
+      await keepAddress(folder, one, { token, port: 4171 }, 1000);
       const [name = ''] = await readdir(path.join(folder, 'preview'));
       const file = path.join(folder, 'preview', name);
       expect((await stat(file)).mode & 0o777).toBe(0o600);
       await chmod(file, 0o644);
-      expect((await lastAddress(folder, '/data/one', 2000)).token).not.toBe(token);
+      expect((await lastAddress(folder, one, 2000)).token).not.toBe(token);
     }),
   );
+
+  it('is led to by a file that nobody else can read, as long as it is needed', () =>
+    withFolder(async (folder) => {
+      const address = `http://127.0.0.1:4171/${TOKEN}/`;
+      const { file, close } = await writeRedirect(folder, address);
+      if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(await readFile(file, 'utf8')).toContain(`url=${address}"`);
+      expect(file).not.toContain(TOKEN);
+      await chmod(file, 0o666);
+      await writeRedirect(folder, address);
+      if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+      await close();
+      expect(await readdir(path.dirname(file))).toEqual([]);
+    }));
 });

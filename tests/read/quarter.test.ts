@@ -103,10 +103,10 @@ describe('a folder with faults', () => {
     ]);
   });
 
-  test('file.missing: the whole quarter, said once', async () => {
+  test('quarter.missing: the whole quarter, said once', async () => {
     edit('organ.yaml', 'sealed: true', 'sealed: maybe');
     expect((await found('2030Q2')).issues).toEqual([
-      ['file.missing', '2030Q2/', undefined, undefined],
+      ['quarter.missing', '2030Q2/', undefined, undefined],
       ['yaml.field', 'organ.yaml', expect.any(Number), 9],
     ]);
   });

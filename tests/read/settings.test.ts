@@ -133,6 +133,17 @@ describe('organ.yaml', () => {
     expect(places(result)[0]).toEqual(['yaml.syntax', at, column, undefined]);
   });
 
+  test('yaml.syntax: a full-width colon is called so', () => {
+    for (const line of ['territory：全省\nsealed: true', 'sealed: true\nterritory：全省']) {
+      expect(organ(line).issues[0]?.values, line).toMatchObject({
+        reason: { zh: expect.stringContaining('全角冒号') },
+      });
+    }
+    expect(organ('territory 全省\nsealed: true').issues[0]?.values).toMatchObject({
+      reason: { zh: expect.not.stringContaining('全角') },
+    });
+  });
+
   test('yaml.syntax: no keys at all', () => {
     expect(places(readOrgan('河南省教育厅\n', 'organ.yaml'))).toEqual([['yaml.syntax', 1, 1, undefined]]);
   });

@@ -36,6 +36,7 @@ export const issueOf = (
 ): PreviewIssue => ({
   id,
   code: 'rate.differs',
+  rule: 'rates',
   severity,
   accepted: undefined,
   place: { file: '2020Q1/annex-4.csv', line: undefined, column: undefined, field: undefined, ...place },
@@ -132,6 +133,7 @@ export function factsOf(pages: number): DocumentFacts {
 export const STATE: PreviewState = {
   version: 1,
   server: 'first',
+  inputs: 'first',
   period: '2020Q1',
   periodWords: '2020年一季度',
   title: '关于加快落实的通知',

@@ -110,9 +110,9 @@ describe('a notice begun from the one before', () => {
     expect(lines[at('documentNumber') - 1]).toBe('documentNumber: 教科技函〔2020〕号');
     expect(issues).toMatchObject([
       {
-        code: 'yaml.field',
+        code: 'notice.noNumber',
         place: { line: at('documentNumber'), column: 17, field: 'documentNumber' },
-        values: { value: '教科技函〔2020〕号', expected: '教科技〔2020〕156号' },
+        values: { expected: '教科技〔2020〕156号' },
       },
       { code: 'yaml.field', place: { line: at('date:'), field: 'date' }, values: { value: '' } },
     ]);

@@ -86,13 +86,16 @@ function planOne(
     if (plan) return plan;
   }
   for (let sizePt: number = severalPt; sizePt >= rules.smallestPt; sizePt -= rules.stepPt) {
-    const plan = planAt(content, { orientation, sizePt }, 0, frame, metrics);
-    if (plan) return withNote(plan, content, noteMm);
+    const set = { orientation, sizePt };
+    const plan = planAt(content, set, noteMm, frame, metrics);
+    if (plan) return plan;
+    const long = planAt(content, set, 0, frame, metrics);
+    if (long) return withNote(long, content, noteMm);
   }
   return undefined;
 }
 
-/** A note that the last page has no room for takes half of that page's rows with it to the next one. */
+/** A note that the last page has no room for goes to the next one, with as many rows as are about as tall as it. */
 function withNote(plan: TablePlan, { rows, kinds }: TableContent, noteMm: number): TablePlan {
   if (plan.roomMm >= noteMm) return plan;
   const lastRows = Math.max(1, Math.floor(noteMm / plan.rowMm));

@@ -30,25 +30,32 @@ const annexName = (number: number, count: number): string => `附件${count > 1 
 /** Parts of a line that stand below those of the next: 洛阳市, 互联网接入率, 90.10%, 第15位/18, 比全省低3.49个百分点, ▲4.21. */
 export type StandingLine = readonly string[];
 
+/** More above the table would leave no room for it. */
+const MOST_STANDING = 6;
+
+/** The marked rows that are written out above the table: all of a few, the first of many. */
+function standingRows({ rows, rates }: HandoutTable): HandoutTable['rows'] {
+  const most = Math.max(1, Math.floor(MOST_STANDING / Math.max(1, rates.length)));
+  return rows.filter(({ marked }) => marked).slice(0, most);
+}
+
 /** A line for each rate of each marked region. */
 export function standingLines(content: HandoutContent, { annex }: AnnexOrder, table: HandoutTable): StandingLine[] {
   const { decimals, comparison } = content;
   const compared = comparedAnnex(comparison, annex.definition.id);
-  return table.rows
-    .filter(({ marked }) => marked)
-    .flatMap(({ row, ranks }) =>
-      table.rates.map(({ id, name }, index) => {
-        const rank = ranks.get(id);
-        return [
-          index === 0 ? `${row.parent ?? ''}${row.region}` : '',
-          name,
-          cellText(row, id, decimals),
-          rank ? `第${rank.rank}位/${rank.of}` : '',
-          distanceText(row, annex.total, id, decimals) ?? '',
-          ...(compared ? [pointsText(row, id, compared) ?? ''] : []),
-        ];
-      }),
-    );
+  return standingRows(table).flatMap(({ row, ranks }) =>
+    table.rates.map(({ id, name }, index) => {
+      const rank = ranks.get(id);
+      return [
+        index === 0 ? `${row.parent ?? ''}${row.region}` : '',
+        name,
+        cellText(row, id, decimals),
+        rank ? `第${rank.rank}位/${rank.of}` : '',
+        distanceText(row, annex.total, id, decimals) ?? '',
+        ...(compared ? [pointsText(row, id, compared) ?? ''] : []),
+      ];
+    }),
+  );
 }
 
 /** 比全省低3.49个百分点: the difference of the two rates as they are printed. */
@@ -91,12 +98,15 @@ function guardNotes({ comparison }: HandoutContent, { annex }: AnnexOrder, { rat
   return guards.length > 0 ? [{ lead: '比较说明：', text: guards.join('') }] : [];
 }
 
-function keys({ comparison }: HandoutContent, { annex, sort }: AnnexOrder, { content, rates }: HandoutTable): string[] {
+function keys({ comparison }: HandoutContent, { annex, sort }: AnnexOrder, table: HandoutTable): string[] {
+  const { content, rates, rows } = table;
+  const [marked, written] = [rows.filter((row) => row.marked).length, standingRows(table).length];
   const figure = sort === undefined ? undefined : annex.total.figures.get(sort);
   const targets = rates.filter(({ target }) => target !== undefined);
   const levels = content.kinds?.includes('county') ? '，市、县分别排列' : '';
   const before = comparedAnnex(comparison, annex.definition.id) && comparison?.previous;
   return [
+    ...(rates.length > 0 && marked > written ? [`标出的${marked}个地区，表前写出${written}个，其余见表中`] : []),
     ...(figure ? [`地区按${figure.name}由高到低排列`] : []),
     ...(rates.length > 0 ? [`${HEADS.rank}由高到低，相同的并列${levels}`] : []),
     ...(before ? [`${HEADS.change}为与${periodWords(before)}相比的百分点，▲为上升，▼为下降`] : []),

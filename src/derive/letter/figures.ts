@@ -13,10 +13,18 @@ const USUAL_DECIMALS = 1;
 type Refusal = Extract<Outcome, { readonly issues: unknown }>;
 type Rate = Extract<Value, { kind: 'rate' }>;
 
+const REASONS: Partial<Record<Value['kind'], string>> = { notApplicable: '—', notReported: '未报' };
+
 /** Why a figure has no number to print. */
 export function noFigure({ path, value: { kind } }: Figure, place: Place): Refusal {
-  const reason = kind === 'notApplicable' ? '—' : kind === 'notReported' ? '未报' : '?';
+  const reason = REASONS[kind];
+  if (reason === undefined) return waits(path, place);
   return { issues: [issue('error', 'letter.noFigure', place, { value: path, reason })] };
+}
+
+/** The table lacks it, or has it wrong. */
+export function waits(value: string, place: Place): Refusal {
+  return { issues: [issue('error', 'letter.waits', place, { value, count: 1 })] };
 }
 
 /** A rate that is not all or nothing, but would be printed so. */
@@ -89,6 +97,13 @@ function changedWithin(path: string, changed: readonly string[]): string[] {
   const [, level = '', region = ''] = path.split('.');
   if (level === 'total') return changed.filter((one) => !one.includes('/'));
   return changed.filter((one) => one.startsWith(`${region}/`));
+}
+
+/** The quarter that is compared with, where another is named: 一季度 in a letter that was begun from last quarter's. */
+function wrongQuarter(against: string, previousPeriod: string): string | undefined {
+  const [named] = /(?:\d{4}年)?第?[一二三四]季度/.exec(against) ?? [];
+  const isRight = named === undefined || previousPeriod.endsWith(named.replace('第', ''));
+  return isRight ? undefined : against.replace(named, previousPeriod.replace(/^\d{4}年/, ''));
 }
 
 function changeWords(by: number, isRate: boolean, decimals: number, measure: string, against: string): string {
@@ -205,6 +220,11 @@ export const figureHelpers: readonly LetterHelper[] = [
         run(place) {
           const found = moved(given, decimals, call.names, place);
           if ('issues' in found) return found;
+          const wrong = wrongQuarter(against, call.names.previousPeriod);
+          if (wrong !== undefined) {
+            const values = { value: against, expected: `against="${wrong}"` };
+            return { issues: [issue('error', 'letter.helperArgument', place, values)] };
+          }
           return textOf(changeWords(found.by, given.isRate, decimals, measure, against), found.origin);
         },
       };

@@ -3,7 +3,7 @@ import { type Issue, issue, type Place } from '../../issue.js';
 import { percentText } from '../../ratio.js';
 import type { Call, LetterHelper } from './call.js';
 import { type Condition, comparisonNames, meets, printedDigits } from './conditions.js';
-import { noFigure, rateText } from './figures.js';
+import { noFigure, rateText, waits } from './figures.js';
 import type {
   ColumnValue,
   FigureValue,
@@ -204,6 +204,7 @@ function prepareRanked(call: Call, direction: 1 | -1): Prepared | undefined {
           return size === undefined ? [] : [{ region, size: size * direction, value }];
         })
         .sort((one, other) => other.size - one.size);
+      if (ranked.length === 0) return waits(column.path, place);
       const cut = ranked[howMany - 1];
       if (!cut) {
         const values = { value: String(howMany), expected: `1–${ranked.length}` };

@@ -34,4 +34,11 @@ export const handout: Texts<HandoutValues> = {
       `The table is too wide: at ${least} pt it does not fit ${paper}.`,
       'Shorten its heads, print fewer columns, or use --paper A3.',
     ),
+  'handout.small': ({ paper, size, least }) =>
+    said(
+      `The table is wide: on ${paper} it is set in ${size} pt, and not in ${least} pt as hand-outs are.`,
+      paper === 'A4' ? 'For large print use --paper A3.' : 'For large print take out columns.',
+    ),
+  'handout.older': ({ files }) =>
+    said(`These were made before the data was changed: ${files}.`, 'Make them anew as you did, or delete them.'),
 };

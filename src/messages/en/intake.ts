@@ -8,6 +8,11 @@ export const intake: Texts<IntakeValues> = {
       `This quarter has been begun, its folder holds: ${found}. Nothing was written.`,
       'Go on with what is there; to begin again, move the folder away first.',
     ),
+  'new.before': ({ period }) =>
+    said(
+      `The new quarter takes over from the notice of ${period}, which has the errors above.`,
+      'Mend them first, or name another quarter with --from.',
+    ),
   'notice.carriedTime': ({ value }) =>
     said(
       `This comes from the last notice and names a time: ${value}.`,

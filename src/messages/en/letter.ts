@@ -23,12 +23,14 @@ export const letter: Texts<LetterValues> = {
       `{{percent ${value} 1}} for a rate, {{count ${value}}} for a count.`,
     ),
   'letter.noFigure': ({ value, reason }) =>
-    reason === '?'
-      ? said(`“${value}” cannot be worked out: its table lacks data, or has wrong ones.`, 'Correct the table first.')
-      : said(
-          `“${value}” has no definite value (${reason}).`,
-          'Complete the table it comes from, or use another figure.',
-        ),
+    said(`“${value}” has no definite value (${reason}).`, 'Complete the table it comes from, or use another figure.'),
+  'letter.waits': ({ value, count }) =>
+    said(
+      count > 1
+        ? `“${value}” and others, ${count} in all, cannot be worked out: their tables lack data, or have wrong ones.`
+        : `“${value}” cannot be worked out: its table lacks data, or has wrong ones.`,
+      'Correct the table first.',
+    ),
   'letter.unknownOption': ({ value, nearest, known }) =>
     said(
       `“${value}” is nothing that can be set here.`,

@@ -104,6 +104,8 @@ export const making: Texts<MakingValues> = {
       `Against ${clauseText(values)}`,
       'The file did not replace the last good one; it is beside it as .rejected.pdf. tongbao verify --overlay shows the place.',
     ),
+  'audit.unready': (values) =>
+    said(`Not there yet: ${clauseText(values)}`, 'The draft was made; mend it before the document is issued.'),
   'audit.warns': (values) =>
     said(`To be judged by a person: ${clauseText(values)}`, 'The file was made; change it if need be.'),
 };

@@ -3,7 +3,13 @@ import type { ReadingValues } from '../../issues/reading.js';
 import { said, type Texts } from '../said.js';
 
 export const reading: Texts<ReadingValues> = {
-  'file.missing': () => said('This file is missing.', 'Put it here under exactly this name.'),
+  'file.missing': () =>
+    said('This file is missing.', 'Check name and place; if there is none yet, put it here under exactly this name.'),
+  'quarter.missing': ({ period }) =>
+    said(
+      `There is no folder of ${period}.`,
+      `Begin a new quarter with tongbao new ${period}, or check the folder’s name and place (--data).`,
+    ),
   'file.unreadable': ({ reason }) =>
     said(
       `The file cannot be read: ${reason}`,
@@ -85,7 +91,7 @@ export const reading: Texts<ReadingValues> = {
       'Something may have been pasted here by mistake; take it out.',
     ),
   'yaml.syntax': ({ reason }) =>
-    said(`Not valid: ${reason}`, 'Look for a missing space after a colon, uneven indents, or unpaired quotes.'),
+    said(`Not valid: ${reason.en}.`, 'Look for a missing space after a colon, uneven indents, or unpaired quotes.'),
   'yaml.field': ({ value, expected }) =>
     said(value === '' ? 'This is not filled in.' : `“${value}” will not do.`, `Write it like this: ${expected}`),
   'notice.noNumber': ({ expected }) =>

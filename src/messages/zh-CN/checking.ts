@@ -15,7 +15,7 @@ export const checking: Texts<CheckingValues> = {
   'part.exceedsWhole': ({ region, part, partValue, whole, wholeValue }) =>
     said(`${region}：${part} ${partValue} 大于 ${whole} ${wholeValue}。`, '部分不能大于全部，请核对这两项。'),
   'sum.differs': ({ region, left, leftValue, right, rightValue }) =>
-    said(`${region}：${left} 为 ${leftValue}，${right} 为 ${rightValue}，应当相等。`, '请核对并改正其中之一。'),
+    said(`${region}：${left}为 ${leftValue}，${right}为 ${rightValue}，应当相等。`, '请核对并改正其中之一。'),
   'total.differs': ({ published, computed }) =>
     said(`合计为 ${published}，各地相加为 ${computed}。`, '请核对合计和各地数据。'),
   'cell.disagrees': ({ region, left, leftText, right, rightText }) =>
@@ -63,7 +63,7 @@ export const checking: Texts<CheckingValues> = {
     said(`附件名称中的一行“${value}”超过 ${most} 个字，版心排不下。`, '请移动或去掉“|”，让每行不超过这个字数。'),
   'tie.differs': ({ region, left, leftValue, right, rightValue }) =>
     said(
-      `${region}：${left} 为 ${leftValue}，${right} 为 ${rightValue}，两个附件的同一数据不一致。`,
+      `${region}：${left}为 ${leftValue}，${right}为 ${rightValue}，两个附件的同一数据不一致。`,
       '请核实哪个附件是对的，改正另一个。',
     ),
   'definition.twice': ({ name, one, other }) =>

@@ -1,4 +1,4 @@
-/** 会议用表：要标出的地区、排序的列不存在或不明确。 */
+/** 会议用表：要标出的地区、排序的列不存在或不明确；字较小，旧表还在。 */
 import type { HandoutValues } from '../../issues/handout.js';
 import { said, type Texts } from '../said.js';
 
@@ -21,4 +21,10 @@ export const handout: Texts<HandoutValues> = {
   'handout.leftOut': ({ what }) => said(`两页排不下，没有列入“${what}”。`, '缩短正文中写明期限的句子，可以腾出地方。'),
   'handout.tooWide': ({ paper, least }) =>
     said(`表格太宽，用 ${least} 磅字在 ${paper} 纸上也排不下。`, '请缩短表头文字、减少列数，或用 --paper A3。'),
+  'handout.small': ({ paper, size, least }) =>
+    said(
+      `表格较宽，${paper} 纸上只能用 ${size} 磅字，小于会议用表的 ${least} 磅。`,
+      paper === 'A4' ? '要大字的，用 --paper A3。' : '要大字的，请减少列数。',
+    ),
+  'handout.older': ({ files }) => said(`这些是数据改动以前生成的：${files}。`, '请按原来的要求重新生成，或者删除。'),
 };

@@ -8,6 +8,8 @@ export const intake: Texts<IntakeValues> = {
       `这一期已经建过，文件夹中有：${found}。没有写入任何内容。`,
       '请在已有的文件上继续填写；要重新开始，请先把这个文件夹移到别处。',
     ),
+  'new.before': ({ period }) =>
+    said(`新季度沿用 ${period} 的通知稿，而它有上面的错误。`, '请先改正，或者用 --from 指明另一个季度。'),
   'notice.carriedTime': ({ value }) =>
     said(`这里沿用上期文字，写有时间：${value}。`, '请核对是否仍然适用；不适用的改掉，适用的保留。'),
   'import.noAnnex': () =>

@@ -16,9 +16,12 @@ export const letter: Texts<LetterValues> = {
   'letter.bareFigure': ({ value }) =>
     said(`“${value}”是一个数，须说明怎样印。`, `率写 {{percent ${value} 1}}，数量写 {{count ${value}}}。`),
   'letter.noFigure': ({ value, reason }) =>
-    reason === '?'
-      ? said(`“${value}”算不出来：所依据的表格有缺少或错误的数据。`, '请先改正表格，这里会自动算出。')
-      : said(`“${value}”没有确定的数（${reason}）。`, '请补齐所依据的表格数据，或在正文中改用其他数据。'),
+    said(`“${value}”没有确定的数（${reason}）。`, '请补齐所依据的表格数据，或在正文中改用其他数据。'),
+  'letter.waits': ({ value, count }) =>
+    said(
+      `“${value}”${count > 1 ? `等${count}处` : ''}算不出来：所依据的表格有缺少或错误的数据。`,
+      '请先改正表格，这里会自动算出。',
+    ),
   'letter.unknownOption': ({ value, nearest, known }) =>
     said(
       `这里没有“${value}”这一项。`,

@@ -73,5 +73,6 @@ export const making: Texts<MakingValues> = {
       `不合格：${clauseText(values)}`,
       '这份文件没有替换原有文件，已另存为 .rejected.pdf；用 tongbao verify --overlay 可在页面上看到位置。',
     ),
+  'audit.unready': (values) => said(`待补：${clauseText(values)}`, '征求意见稿已照常生成；正式印发以前须补齐或改正。'),
   'audit.warns': (values) => said(`待核：${clauseText(values)}`, '是否需要修改，由经办人判断；文件已照常生成。'),
 };

@@ -3,7 +3,12 @@ import type { ReadingValues } from '../../issues/reading.js';
 import { said, type Texts } from '../said.js';
 
 export const reading: Texts<ReadingValues> = {
-  'file.missing': () => said('找不到这个文件。', '请把文件放到这里，文件名须完全一致。'),
+  'file.missing': () => said('找不到这个文件。', '请核对名称和位置；还没有的，把文件放到这里，文件名须完全一致。'),
+  'quarter.missing': ({ period }) =>
+    said(
+      `没有 ${period} 这个季度的文件夹。`,
+      `新的季度，先运行 tongbao new ${period}；已有文件夹的，请核对它的名称和所在的位置（--data）。`,
+    ),
   'file.unreadable': ({ reason }) =>
     said(`文件无法读取：${reason}`, '请检查文件是否被其他程序占用、是否有读取权限，并放在数据文件夹之内。'),
   'file.empty': () => said('文件是空的。', '请填写内容后重试。'),
@@ -54,7 +59,8 @@ export const reading: Texts<ReadingValues> = {
   'rate.plain': ({ value }) =>
     said(`比率“${value}”没有百分号。`, '请把这一列设为百分比格式（如 85.63%），或者删去这一列：比率由程序计算。'),
   'notice.long': ({ found, most }) => said(`有${found}个字符，太长了，最多${most}个。`, '可能误贴了别的内容，请删去。'),
-  'yaml.syntax': ({ reason }) => said(`格式有误：${reason}`, '请检查冒号后是否有空格、缩进是否一致、引号是否成对。'),
+  'yaml.syntax': ({ reason }) =>
+    said(`格式有误：${reason.zh}。`, '请检查冒号后是否有空格、缩进是否一致、引号是否成对。'),
   'yaml.field': ({ value, expected }) =>
     said(value === '' ? '这一项没有填。' : `“${value}”不合要求。`, `写法如：${expected}`),
   'notice.noNumber': ({ expected }) =>

@@ -3,15 +3,14 @@
  * above the table stay as they are; of the file only the changed cells are other bytes.
  */
 import { delimiterOf } from '../../read/csv.js';
-import { NOT_TEXT } from '../../read/decode.js';
 import type { Both, CellEdit } from '../protocol.js';
 import {
   type EncodedText,
-  encodingName,
   type Replacement,
   readEncoded,
   replaceParts,
-  unencodable,
+  unstorable,
+  unstorableWords,
 } from './encodedText.js';
 
 /** A cell and where it stands in the text, its quotation marks included. */
@@ -103,9 +102,8 @@ export function editCells(csv: CsvText, edits: readonly CellEdit[]): Edited {
     if (!record) return refused('没有这一行。', 'There is no such row.');
     const wanted = asked.get(record) ?? new Map<number, string>();
     asked.set(record, wanted.set(column, withPlainLineEnds(text)));
-    const control = NOT_TEXT.exec(text)?.[0];
-    const lost = control ?? unencodable(text, file.encoding);
-    if (lost !== undefined) return refusedCharacter(lost, file);
+    const lost = unstorable(text, file.encoding);
+    if (lost !== undefined) return { refused: unstorableWords(lost, file) };
   }
   const parts = [...asked].flatMap(([record, wanted]) => replacements(csv, record, wanted));
   const bytes = parts.length === 0 ? file.bytes : replaceParts(file, parts);
@@ -118,16 +116,6 @@ export function editCells(csv: CsvText, edits: readonly CellEdit[]): Edited {
 }
 
 const refused = (zh: string, en: string): Edited => ({ refused: { zh, en } });
-
-function refusedCharacter(character: string, file: EncodedText): Edited {
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const shown = NOT_TEXT.test(character) ? code : `“${character}”（${code}）`;
-  const encoding = encodingName(file);
-  return refused(
-    `${shown} 不能存入这个文件（${encoding}）。`,
-    `${shown.replace('（', ' (').replace('）', ')')} cannot be stored in this file (${encoding}).`,
-  );
-}
 
 function replacements(
   { file, delimiter }: CsvText,

@@ -3,13 +3,21 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { AnnexDefinition } from '../../annex.js';
 import { annexes as annexDefinitions } from '../../derive/annexes.js';
-import { say } from '../../messages/catalogue.js';
+import { type Issue, issue } from '../../issue.js';
 import type { Period, Quarter } from '../../model.js';
-import { decode, NOT_TEXT } from '../../read/decode.js';
-import type { Both, EditableLetter, EditableTable, LetterSave, SaveAnswer, TableSave } from '../protocol.js';
-import { both } from '../said.js';
+import { decode } from '../../read/decode.js';
+import type {
+  Both,
+  EditableLetter,
+  EditableTable,
+  LetterSave,
+  PreviewIssue,
+  SaveAnswer,
+  TableSave,
+} from '../protocol.js';
+import { wordsOf } from '../said.js';
 import { editCells } from './csvCells.js';
-import { encode, encodingName, readEncoded, unencodable } from './encodedText.js';
+import { encode, readEncoded, unstorable, unstorableWords } from './encodedText.js';
 import { type OnDisk, readOnDisk, replaceOnDisk, sha256Of } from './onDisk.js';
 import { newErrors } from './proposal.js';
 import { type OpenTable, openTable } from './tables.js';
@@ -22,6 +30,8 @@ export interface DeskOptions {
   readonly annexes?: readonly AnnexDefinition[] | undefined;
   /** The quarter as it was last read. */
   readonly quarter: () => Quarter | undefined;
+  /** What the checks say of the files as they are on disk now; undefined where that is not known. */
+  readonly issuesOnDisk?: (() => Promise<readonly Issue[] | undefined>) | undefined;
 }
 
 /** Not saved, because it cannot be; with the status that says whose fault it is. */
@@ -102,18 +112,25 @@ export class Desk {
     return saving;
   }
 
+  async #newErrors(file: string, { target }: OnDisk, bytes: Uint8Array): Promise<PreviewIssue[]> {
+    const before = await this.#options.issuesOnDisk?.();
+    return newErrors({ ...this.#options, file, target, bytes, before });
+  }
+
   async #write(
     file: string,
     disk: OnDisk,
     bytes: Uint8Array,
     { despiteErrors }: { readonly despiteErrors?: boolean | undefined },
     now: () => Promise<EditableTable | EditableLetter>,
-  ): Promise<SaveAnswer> {
+  ): Promise<SaveAnswer | NotSaved> {
     const sha256 = sha256Of(bytes);
     if (sha256 === disk.sha256) return { saved: true, sha256 };
-    const errors = despiteErrors ? [] : await newErrors({ ...this.#options, file, bytes });
+    const errors = despiteErrors ? [] : await this.#newErrors(file, disk, bytes);
     if (errors.length > 0) return { saved: false, errors };
-    return (await replaceOnDisk(disk, bytes)) ? { saved: true, sha256 } : { saved: false, conflict: await now() };
+    const done = await replaceOnDisk(disk, bytes);
+    if (done === 'foreign') return { status: 422, message: wordsOf(issue('error', 'file.foreign', { file }, {})) };
+    return done === 'saved' ? { saved: true, sha256 } : { saved: false, conflict: await now() };
   }
 }
 
@@ -125,14 +142,15 @@ function isInTable({ records, headRecord }: EditableTable, { edits }: TableSave)
 
 function letterOf(file: string, disk: Awaited<ReturnType<typeof readOnDisk>>): EditableLetter {
   const bare = { file, sha256: '', text: '' };
-  if ('issue' in disk) return { ...bare, readOnly: both((language) => say(disk.issue, language).message) };
+  if ('issue' in disk) return { ...bare, readOnly: wordsOf(disk.issue) };
   const { value, issues } = decode(disk.bytes, file);
   const [first] = issues;
-  if (value !== undefined) return { file, sha256: disk.sha256, readOnly: undefined, text: value };
+  if (value !== undefined)
+    return { file, sha256: disk.sha256, readOnly: disk.readOnly && wordsOf(disk.readOnly), text: value };
   return {
     ...bare,
     sha256: disk.sha256,
-    readOnly: both((language) => (first ? say(first, language).message : '')),
+    readOnly: first ? wordsOf(first) : { zh: '', en: '' },
   };
 }
 
@@ -144,18 +162,8 @@ function letterBytes(before: Uint8Array, text: string): Uint8Array | NotSaved {
   // The end that most lines have: a file that mixes them is made of one kind, for which line is which is no longer known.
   const ends = file.text.match(/\r\n?|\n/g) ?? [];
   const lineEnd = ['\n', '\r\n', '\r'].reduce((best, end) => (count(ends, end) > count(ends, best) ? end : best));
-  const lost = NOT_TEXT.exec(plain)?.[0] ?? unencodable(plain, file.encoding);
-  if (lost !== undefined) {
-    const code = `U+${(lost.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const encoding = encodingName(file);
-    return {
-      status: 422,
-      message: {
-        zh: `${code} 不能存入这个文件（${encoding}）。`,
-        en: `${code} cannot be stored in this file (${encoding}).`,
-      },
-    };
-  }
+  const lost = unstorable(plain, file.encoding);
+  if (lost !== undefined) return { status: 422, message: unstorableWords(lost, file) };
   if (plain === decode(before, '').value) return before;
   return encode(mark + plain.replaceAll('\n', lineEnd), file.encoding);
 }

@@ -1,6 +1,7 @@
 /** A text file as its bytes and its characters at once, so that a part can be replaced and the rest copied byte for byte. */
 import iconv from 'iconv-lite';
-import { encodingOf } from '../../read/decode.js';
+import { encodingOf, NOT_TEXT } from '../../read/decode.js';
+import type { Both } from '../protocol.js';
 
 export type Encoding = ReturnType<typeof encodingOf>;
 
@@ -25,18 +26,33 @@ export function readEncoded(bytes: Uint8Array): EncodedText {
 }
 
 /** UTF-8, UTF-8 BOM, GB18030, UTF-16LE, UTF-16BE */
-export function encodingName({ encoding, text }: EncodedText): string {
+export function encodingName({ encoding, text }: Pick<EncodedText, 'encoding' | 'text'>): string {
   const name = encoding.toUpperCase();
   return encoding === 'utf-8' && text.startsWith('\ufeff') ? `${name} BOM` : name;
 }
 
-/** The first character that the encoding cannot hold; undefined when it holds them all. */
-export function unencodable(text: string, encoding: Encoding): string | undefined {
-  return Array.from(text).find((character) => {
-    // Half a pair is no character.
-    if (/\p{Cs}/u.test(character)) return true;
-    return encoding === 'gb18030' && new TextDecoder('gb18030').decode(encode(character, encoding)) !== character;
-  });
+/** Half of a character beyond U+FFFF: no encoding has it. */
+const HALF_PAIR = /\p{Cs}/u;
+
+/** The first character that a file in the encoding cannot hold; undefined when it holds them all. */
+export function unstorable(text: string, encoding: Encoding): string | undefined {
+  const [never] = NOT_TEXT.exec(text) ?? HALF_PAIR.exec(text) ?? [];
+  if (never !== undefined || encoding !== 'gb18030') return never;
+  const back = new TextDecoder(encoding, { ignoreBOM: true }).decode(encode(text, encoding));
+  if (back === text) return undefined;
+  const characters = back[Symbol.iterator]();
+  return Array.from(text).find((character) => character !== characters.next().value);
+}
+
+/** “龦”（U+E5E5） */
+export function unstorableWords(character: string, file: Pick<EncodedText, 'encoding' | 'text'>): Both {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const isShown = !NOT_TEXT.test(character) && !HALF_PAIR.test(character);
+  const encoding = encodingName(file);
+  return {
+    zh: `${isShown ? `“${character}”（${code}）` : code} 不能存入这个文件（${encoding}）。`,
+    en: `${isShown ? `“${character}” (${code})` : code} cannot be stored in this file (${encoding}).`,
+  };
 }
 
 export function encode(text: string, encoding: Encoding): Uint8Array {

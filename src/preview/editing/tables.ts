@@ -1,15 +1,13 @@
 /** The annex tables as the grid shows them: each from its own file, as it stands there. */
 import path from 'node:path';
 import type { AnnexDefinition } from '../../annex.js';
-import type { Issue } from '../../issue.js';
-import { say } from '../../messages/catalogue.js';
 import type { Period, Quarter } from '../../model.js';
 import { findTable } from '../../read/header.js';
 import { readTableFile, type TableSheet } from '../../read/sheets.js';
 import { wantedColumns } from '../../read/table.js';
 import { plainTitle } from '../../title.js';
 import type { Both, EditableTable } from '../protocol.js';
-import { both } from '../said.js';
+import { wordsOf } from '../said.js';
 import { type CsvText, readCells } from './csvCells.js';
 import { encodingName } from './encodedText.js';
 import { type OnDisk, readOnDisk } from './onDisk.js';
@@ -87,8 +85,9 @@ export async function openTable(request: TableRequest): Promise<OpenTable> {
   if (!csv) return closed(REASONS.quotes, { sha256 });
   const records = csv.records.map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => text) }));
   const encoding = encodingName(csv.file);
+  const readOnly = disk.readOnly && wordsOf(disk.readOnly);
   const headRecord = indexOfLine(records, headLine);
-  return { shown: { ...bare, encoding, sha256, records, headRecord, readOnly: undefined }, disk, csv };
+  return { shown: { ...bare, encoding, sha256, records, headRecord, readOnly }, disk, csv };
 }
 
 /** As `read/locate.ts` finds them: the file that is named for the annex. */
@@ -111,5 +110,3 @@ function indexOfLine(records: EditableTable['records'], line: number | undefined
     records.findIndex((record) => record.line === line),
   );
 }
-
-const wordsOf = (found: Issue): Both => both((language) => say(found, language).message);

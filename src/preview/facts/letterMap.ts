@@ -5,7 +5,7 @@ import type { ElementName } from '../../elements.js';
 import type { Letter, LetterBlock, NoticeSource, PrintedFigure } from '../../model.js';
 import type { PreviewFigure } from '../protocol.js';
 import { placesOf, type SourcePlace } from './places.js';
-import { exactText, type Mapped, sourceOf } from './tableMap.js';
+import { exactChange, exactText, type Mapped, sourceOf } from './tableMap.js';
 
 /** Text without white space, and the glyph that each of its characters (UTF-16 units) is of. */
 interface Stream {
@@ -75,7 +75,9 @@ function mapFigures(stream: Stream, figures: readonly PrintedFigure[]): PreviewF
   });
 }
 
-function previewFigure({ figure, others, text, place }: PrintedFigure, glyphs: readonly Glyph[]): PreviewFigure {
+function previewFigure(printed: PrintedFigure, glyphs: readonly Glyph[]): PreviewFigure {
+  const { helper, figure, others, text, place } = printed;
+  const before = helper === 'change' ? others[0] : undefined;
   const { file, line, column } = place;
   const asking = line === undefined ? [] : [{ file, line, column, value: undefined }];
   return {
@@ -83,7 +85,7 @@ function previewFigure({ figure, others, text, place }: PrintedFigure, glyphs: r
     name: figure.name,
     definition: figure.definition,
     text,
-    exact: exactText(figure),
+    exact: before ? exactChange(figure, before) : exactText(figure),
     at: placesOf(glyphs),
     sources: [...asking, ...[figure, ...others].flatMap(({ sources }) => sources.map(sourceOf))],
     inLetter: true,

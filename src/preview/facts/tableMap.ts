@@ -2,7 +2,7 @@
 import type { AnnexPart } from '../../audit/document.js';
 import { type PrintedRow, printedRows, type TaggedReading } from '../../audit/printedTables.js';
 import type { DerivedAnnex, DerivedRow, Figure, SourceCell } from '../../model.js';
-import { unroundedPercent } from '../../ratio.js';
+import { unroundedPercent, unroundedPoints } from '../../ratio.js';
 import type { PreviewFigure } from '../protocol.js';
 import { placesOf, type SourcePlace, wholePlace } from './places.js';
 
@@ -18,6 +18,15 @@ const EXACT_DIGITS = 4;
 export function exactText({ value }: Figure): string | undefined {
   if (value.kind !== 'rate') return undefined;
   return `${value.numerator} ÷ ${value.denominator} = ${unroundedPercent(value, EXACT_DIGITS)}`;
+}
+
+/** What a change is before it is rounded: `86.2433…% − 78.3068…% = 7.9365… 个百分点`, `1566 − 1560 = 6`. */
+export function exactChange(now: Figure, before: Figure): string | undefined {
+  const [own, old] = [now.value, before.value];
+  if (own.kind === 'count' && old.kind === 'count') return `${own.value} − ${old.value} = ${own.value - old.value}`;
+  if (own.kind !== 'rate' || old.kind !== 'rate') return undefined;
+  const [left, right] = [own, old].map((rate) => unroundedPercent(rate, EXACT_DIGITS));
+  return `${left} − ${right} = ${unroundedPoints(own, old, EXACT_DIGITS)} 个百分点`;
 }
 
 export const sourceOf = ({ file, line, column, value }: SourceCell): PreviewFigure['sources'][number] => ({

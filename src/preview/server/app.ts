@@ -3,11 +3,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { MachineError } from '../../issue.js';
 import type { Builder } from '../building.js';
 import type { Desk } from '../editing/desk.js';
 import { factsOf } from '../facts/facts.js';
 import type { Both, SaveAnswer } from '../protocol.js';
-import { both, messageOf } from '../said.js';
+import { both, failureOf, messageOf } from '../said.js';
 import type { Workshop } from '../workshop.js';
 import { events } from './events.js';
 import { disposition, type Folders, fileOf, listFiles } from './folderFiles.js';
@@ -64,10 +65,9 @@ export function makeApp(parts: Parts, token: string, port: () => number): Hono {
   app.notFound(() => new Response(null, { status: 404 }));
   app.onError((error) => {
     if (error instanceof HTTPException) return error.getResponse();
-    return told(
-      500,
-      both(({ words }) => words.bug(messageOf(error))),
-    );
+    // The machine's fault (a file that another program holds) is told as such; findings are no fault, and are not thrown here.
+    const failure = failureOf(error) ?? both(({ words }) => words.bug(messageOf(error)));
+    return told(error instanceof MachineError ? 503 : 500, failure);
   });
   return app;
 }

@@ -4,7 +4,7 @@
  * that was asked for, the page that asks and the token are all looked at before anything else is.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, HonoRequest, MiddlewareHandler } from 'hono';
 
 /** Scripts and styles of the page itself, and what it makes of the PDF; nothing from outside, and no page around it. */
 const POLICY = [
@@ -56,7 +56,7 @@ function refusalOf({ req }: Context, token: string, port: number): number | unde
   const host = req.header('host') ?? '';
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return 403;
   const site = req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 403;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isArrival(req, token)) return 403;
   const origin = req.header('origin');
   if (origin !== undefined && origin !== `http://${host}`) return 403;
   if (!METHODS.includes(req.method)) return 405;
@@ -66,6 +66,15 @@ function refusalOf({ req }: Context, token: string, port: number): number | unde
   if (req.method !== 'POST' && req.method !== 'PUT') return undefined;
   if (origin === undefined || req.header(MARK.name) !== MARK.value) return 403;
   return /^application\/json\b/i.test(req.header('content-type') ?? '') ? undefined : 415;
+}
+
+/**
+ * Somebody goes to the page itself, from the file that leads there (`redirect.ts`) or a link that was sent to them. Whoever
+ * knows the token may; the page is seen by the person only, and not by whatever sent them.
+ */
+function isArrival(req: HonoRequest, token: string): boolean {
+  const isNavigation = req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document';
+  return req.method === 'GET' && isNavigation && isSame(new URL(req.url).pathname, `/${token}/`);
 }
 
 /** Takes as long whatever the text. */

@@ -82,7 +82,7 @@ function IssueCard({ issue }: { readonly issue: PreviewIssue }) {
           )}
           <span class="small">
             {inLanguage(issue.where)}
-            {field === undefined ? '' : ` · ${field}`} <span class="code">[{issue.code}]</span>
+            {field === undefined ? '' : ` · ${field}`} <span class="code">[{issue.rule ?? issue.code}]</span>
           </span>
           {isPointed && now.places.length === 0 && <span class="small is-nowhere">{t().nowhereOnPages}</span>}
         </>
