@@ -54,3 +54,11 @@ export interface Comparison {
   /** Columns whose definition is not that of the last quarter's manifest: `annex4.internetRate`. Their change is not worked out. */
   readonly redefined: readonly string[];
 }
+
+/** What is compared of an annex; undefined without the quarter before. */
+export function comparedAnnex(
+  comparison: Pick<Comparison, 'annexes'> | undefined,
+  annex: string,
+): AnnexComparison | undefined {
+  return comparison?.annexes.find((one) => one.annex === annex);
+}

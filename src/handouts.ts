@@ -1,9 +1,9 @@
 /**
- * The hand-outs of a quarter, printed: tables in large print for meetings, their charts, 一图读懂. Beside `reports.ts`: no official documents, so
- * they are not measured against the clauses of the standard.
+ * The hand-outs of a quarter, printed: tables in large print for meetings, their charts, 一图读懂. Beside `reports.ts`: no
+ * official documents, so they are not measured against the clauses of the standard.
  */
 import type { BriefContent } from './compose/brief/briefContent.js';
-import type { PlannedChart } from './compose/charts/annexCharts.js';
+import type { AnnexDrawings } from './compose/charts/annexCharts.js';
 import type { AnnexOrder, HandoutContent } from './compose/handout/content.js';
 import type { PaperName } from './compose/handout/plan.js';
 import type { PlacedText } from './compose/sources.js';
@@ -33,6 +33,8 @@ interface WordedSheet {
   /** Template that it begins with. */
   readonly template: string;
   readonly paper: Paper;
+  /** Titles of charts that have nothing to draw. */
+  readonly undrawn: readonly string[];
   /** Everything that may be printed in it. */
   readonly texts: readonly string[];
   /**
@@ -44,6 +46,8 @@ interface WordedSheet {
 
 type SetView = SheetView & {
   readonly pages: number;
+  /** Titles of what there is no room for, where anything may go. */
+  readonly leftOut?: readonly string[];
   /** Of the smallest of its tables. */
   readonly tablePt?: number;
 };
@@ -71,6 +75,7 @@ export async function printHandouts(
   const sheets: SetSheet[] = [];
   for (const sheet of worded) {
     const view = await sheet.set(faces.metrics, 0);
+    issues.push(...sheet.undrawn.map((what) => issue('note', 'handout.nothingToDraw', { file: sheet.file }, { what })));
     if (view) {
       sheets.push({ ...sheet, view });
       issues.push(...smallPrint(view, sheet.file, paper));
@@ -97,6 +102,8 @@ const ROLES: readonly FontRole[] = ['fangSong', 'heiTi'];
 
 const placed = (text: string, file: string): PlacedText[] => ROLES.map((role) => ({ text, place: { file }, role }));
 
+const NO_DRAWINGS: AnnexDrawings = { charts: [], undrawn: [] };
+
 async function tableSheets(
   { handout, paper, charts }: HandoutShop,
   documents: readonly HandoutDocument[],
@@ -106,12 +113,14 @@ async function tableSheets(
     import('./compose/charts/annexCharts.js'),
   ]);
   const { comparison, targets, decimals } = handout;
-  const chartsOf = ({ annex, marks }: AnnexOrder): readonly PlannedChart[] =>
-    charts ? annexCharts({ annex, comparison, targets, options: { decimals, marked: marks } }) : [];
+  const drawingsOf = ({ annex, marks }: AnnexOrder): AnnexDrawings =>
+    charts ? annexCharts({ annex, comparison, targets, options: { decimals, marked: marks } }) : NO_DRAWINGS;
   return documents.map(({ file, title, annexes }): WordedSheet => {
-    const words = annexes.map((order) => annexWords(handout, order, chartsOf(order)));
+    const drawings = annexes.map(drawingsOf);
+    const words = annexes.map((order, index) => annexWords(handout, order, drawings[index]?.charts));
     return {
       file,
+      undrawn: drawings.flatMap(({ undrawn }) => undrawn),
       template: 'handout',
       paper: rules.papers[paper],
       texts: [title, ...words.flatMap(handoutTexts)],
@@ -126,7 +135,10 @@ async function tableSheets(
 /** 一图读懂: a sheet of A4 printed on both sides, as large as these allow. */
 async function briefSheets({ brief }: HandoutShop): Promise<WordedSheet[]> {
   if (!brief) return [];
-  const { briefSettings, briefTexts, briefView, briefWords } = await import('./compose/brief/briefView.js');
+  const [{ briefTexts, briefWords }, { briefSettings, briefView }] = await Promise.all([
+    import('./compose/brief/briefWords.js'),
+    import('./compose/brief/briefView.js'),
+  ]);
   const words = briefWords(brief);
   const settings = briefSettings(words);
   return [
@@ -134,6 +146,7 @@ async function briefSheets({ brief }: HandoutShop): Promise<WordedSheet[]> {
       file: 'brief.pdf',
       template: 'brief',
       paper: rules.papers.A4,
+      undrawn: [],
       texts: briefTexts(words),
       set: async (metrics, attempt) => {
         const setting = settings[attempt];
@@ -147,13 +160,21 @@ interface SetSheet extends WordedSheet {
   readonly view: SetView;
 }
 
+type FinishedSheet = ReturnType<typeof finishSheet>;
+
+/** A finished sheet, and what was found before it was. */
+async function finished(finishing: FinishedSheet, found: readonly Issue[]): FinishedSheet {
+  const { sheet, issues } = await finishing;
+  return { sheet, issues: [...found, ...issues] };
+}
+
 /** While the browser prints one, the one before it is finished. */
 async function printAll(
   shop: HandoutShop,
   sheets: readonly SetSheet[],
   faces: PreparedFaces,
-): Promise<Awaited<ReturnType<typeof finishSheet>>[]> {
-  const finishing: ReturnType<typeof finishSheet>[] = [];
+): Promise<Awaited<FinishedSheet>[]> {
+  const finishing: FinishedSheet[] = [];
   const printers = new Map<string, Awaited<ReturnType<typeof sheetPrinter<SetView>>>>();
   for (const { file, template, paper, view: first, set } of sheets) {
     const print = printers.get(template) ?? (await sheetPrinter<SetView>(shop, template, faces));
@@ -168,7 +189,8 @@ async function printAll(
       view = other;
       ({ printed, pages } = await print(view, onHtml));
     }
-    const one = finishSheet(shop, file, { view, printed, pages: view.pages }, faces, paper);
+    const left = (view.leftOut ?? []).map((what) => issue('note', 'handout.leftOut', { file }, { what }));
+    const one = finished(finishSheet(shop, file, { view, printed, pages: view.pages }, faces, paper), left);
     // Waited for below; until then nobody need be told.
     one.catch(() => undefined);
     finishing.push(one);

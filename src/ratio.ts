@@ -80,6 +80,25 @@ export function lastDigits(percent: string): number {
   return Number(percent.replace(/[.%]/g, ''));
 }
 
+/** 349, 2 → `3.49`: the other way round, without its sign. */
+export function decimalText(lastDigits: number, decimals: number): string {
+  const digits = String(lastDigits).padStart(decimals + 1, '0');
+  const at = digits.length - decimals;
+  return decimals === 0 ? digits : `${digits.slice(0, at)}.${digits.slice(at)}`;
+}
+
+/** The ratio in per cent, for places in a drawing only: what is printed is never worked out from it. */
+export const percentOf = ({ numerator, denominator }: Ratio): number => (100 * numerator) / denominator;
+
+/**
+ * Below zero when `one` is the smaller as both print, zero when nobody who reads them could tell which is. The order that
+ * ranks, rankings and comparisons with the whole share.
+ */
+export function comparePrinted(one: Ratio, other: Ratio, decimals: number): number {
+  const printed = (rate: Ratio): number => lastDigits(percentText(rate, decimals));
+  return printed(one) - printed(other);
+}
+
 /** The difference of two values as they print, rates at `decimals` digits; undefined unless both are counts or both are rates. */
 export function changeOf(now: Value, before: Value, decimals: number): Change | undefined {
   if (now.kind === 'count' && before.kind === 'count') return { lastDigits: now.value - before.value, decimals: 0 };

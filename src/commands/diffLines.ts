@@ -10,6 +10,7 @@ import type {
   StatedDifference,
 } from '../difference.js';
 import type { Words } from '../messages/catalogue.js';
+import { decimalText } from '../ratio.js';
 import { plainTitle } from '../title.js';
 import { aligned } from './columns.js';
 
@@ -77,10 +78,8 @@ function figureCells(figure: FigureDifference, last: FigureDifference | undefine
 
 /** +1, -0.35, 0.00 */
 function changeText({ lastDigits, decimals }: Change): string {
-  const digits = String(Math.abs(lastDigits)).padStart(decimals + 1, '0');
-  const point = digits.length - decimals;
   const sign = lastDigits === 0 ? '' : lastDigits > 0 ? '+' : '-';
-  return `${sign}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ''}`;
+  return `${sign}${decimalText(Math.abs(lastDigits), decimals)}`;
 }
 
 function statedLines({ path, source, before, after }: StatedDifference, { diff }: Words): string[] {

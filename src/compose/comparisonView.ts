@@ -1,7 +1,7 @@
 /** A comparison in words, for the sheet of its own and for annex templates. */
-import type { AnnexComparison, Change, ComparedFigure, ComparedRow, Comparison } from '../comparison.js';
+import { type Change, type ComparedFigure, type ComparedRow, type Comparison, comparedAnnex } from '../comparison.js';
 import { periodWords } from '../period.js';
-import { valueText } from '../ratio.js';
+import { decimalText, valueText } from '../ratio.js';
 
 /** What an annex template may say of the quarter before: `comparison` of its view, which is not there without one. */
 export interface ComparisonView {
@@ -26,9 +26,7 @@ export const COMPARISON_CHARACTERS = `＋－持平↑↓${NONE}${Object.values(T
 /** ＋1.20, －0.35: full-width signs, which every face has, and digits that stand below digits. */
 export function changeText({ lastDigits, decimals }: Change): string {
   if (lastDigits === 0) return '持平';
-  const digits = String(Math.abs(lastDigits)).padStart(decimals + 1, '0');
-  const at = digits.length - decimals;
-  return `${lastDigits > 0 ? '＋' : '－'}${digits.slice(0, at)}${decimals > 0 ? `.${digits.slice(at)}` : ''}`;
+  return `${lastDigits > 0 ? '＋' : '－'}${decimalText(Math.abs(lastDigits), decimals)}`;
 }
 
 /** ↑2: nearer to the first; GB 2312 has the arrows, so every office face has them. */
@@ -74,7 +72,7 @@ export function comparisonView(
   annex: string,
   decimals: number,
 ): ComparisonView | undefined {
-  const compared: AnnexComparison | undefined = comparison?.annexes.find((one) => one.annex === annex);
+  const compared = comparedAnnex(comparison, annex);
   if (!comparison || !compared) return undefined;
   const rowOf = ({ region, figures }: ComparedRow): ComparisonRow => ({
     region,

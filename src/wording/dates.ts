@@ -7,7 +7,7 @@ import { both, type Slip, slipsAt } from './slip.js';
 export interface WrittenDate {
   readonly start: number;
   readonly end: number;
-  /** With the year of the document where none is written; the last day of the month where no day is. */
+  /** With the year of the document where none is written; the last day of the month, its 旬 or the year where no day is. */
   readonly date: NoticeDate;
   readonly hasYear: boolean;
   readonly hasDay: boolean;
@@ -15,29 +15,92 @@ export interface WrittenDate {
   readonly until: boolean;
   /** 前, 以前, 之前: a deadline. */
   readonly deadline: boolean;
+  /** Between the day and 前: （星期四）, 17时, 下班; empty of most. */
+  readonly within: string;
 }
 
-const DATES =
-  /(?<until>截[至止]到?)?(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?:(?<day>\d{1,2})日|(?<last>底))?(?<before>之?前|以前)?/g;
+/** （星期四）, 下午5时30分, 17:00, 下班: a deadline within its day. */
+const WITHIN_DAY = [
+  String.raw`\s*(?:[（(](?:星期|周)[一二三四五六日天][）)])?`,
+  '(?:[上下中]午|晚上?)?',
+  String.raw`(?:\d{1,2}(?:[:：]\d{2}|[时点](?:半|整|\d{1,2}分)?))?`,
+  '(?:下班)?',
+].join('');
 
-/** Every date of a text that has a month; a year that is not written is that of the document. */
+const BEFORE = '(?<before>之?前|以前)';
+
+const DATES = new RegExp(
+  String.raw`(?<until>截[至止]到?)?(?:(?<year>\d{4})年)?(?<month>\d{1,2})月` +
+    String.raw`(?:(?<day>\d{1,2})日(?:(?<within>${WITHIN_DAY})(?=之?前|以前))?|(?<last>[底末])|(?<ten>[上中下])旬)?` +
+    `${BEFORE}?`,
+  'g',
+);
+
+/** 年底前, 今年底前, 2020年年底前; 去年底 is over, and each year has its end. */
+const YEAR_ENDS = new RegExp(
+  String.raw`(?<![\d年去上每历往])(?:(?<year>\d{4})|(?<next>明)|[今本])?年{1,2}[底末]${BEFORE}`,
+  'g',
+);
+
+/** 9月5日至10日, 9月25日至10月10日. */
+const WINDOWS = new RegExp(
+  String.raw`(?:(?<year>\d{4})年)?(?<first>\d{1,2})月\d{1,2}日[至到—－~-]` +
+    String.raw`(?:(?:(?<lastYear>\d{4})年)?(?<month>\d{1,2})月)?(?<day>\d{1,2})日`,
+  'g',
+);
+
+/** A time limit of which the letter does not say the day: 收到通知后10个工作日内, 开学前. */
+const WITHOUT_DAY = /(?:工作日|自然日|[天日周月])(?:之|以)?内|(?:开学|学期|放假|假期|验收|检查)(?:之|以)?前|限期/;
+
+export const hasLimitWithoutDay = (text: string): boolean => WITHOUT_DAY.test(text);
+
+/** Every date of a text that has a month, and every end of a year by which something is due, in their order. */
 export function datesIn(text: string, signed: NoticeDate): WrittenDate[] {
-  return [...text.matchAll(DATES)].map((match) => {
-    const { year: written, month: ofYear, day: ofMonth, until, before } = match.groups ?? {};
-    const year = Number(written ?? signed.year);
-    const month = Number(ofYear);
-    const lastDay = month >= 1 && month <= 12 ? daysInMonth(year, month) : 1;
-    return {
-      start: match.index,
-      end: match.index + match[0].length,
-      date: { year, month, day: ofMonth === undefined ? lastDay : Number(ofMonth) },
-      hasYear: written !== undefined,
-      hasDay: ofMonth !== undefined,
-      until: until !== undefined,
-      deadline: before !== undefined,
-    };
+  const months = [...text.matchAll(DATES)].map((match) => monthDate(match, signed));
+  const yearEnds = [...text.matchAll(YEAR_ENDS)].map((match) => yearEndDate(match, signed));
+  return [...months, ...yearEnds].sort((one, other) => one.start - other.start);
+}
+
+/** A year that is not written is that of the document. */
+function monthDate(match: RegExpExecArray, signed: NoticeDate): WrittenDate {
+  const { year: written, month: ofYear, day: ofMonth, ten, until, before, within = '' } = match.groups ?? {};
+  const year = Number(written ?? signed.year);
+  const month = Number(ofYear);
+  const lastDay = month >= 1 && month <= 12 ? daysInMonth(year, month) : 1;
+  const lastOfTen = ten === '上' ? 10 : ten === '中' ? 20 : lastDay;
+  return {
+    ...placeOf(match),
+    date: { year, month, day: ofMonth === undefined ? lastOfTen : Number(ofMonth) },
+    hasYear: written !== undefined,
+    hasDay: ofMonth !== undefined,
+    until: until !== undefined,
+    deadline: before !== undefined,
+    within: within.trim(),
+  };
+}
+
+function yearEndDate(match: RegExpExecArray, signed: NoticeDate): WrittenDate {
+  const { year: written, next } = match.groups ?? {};
+  const year = Number(written ?? signed.year) + (next === undefined ? 0 : 1);
+  const place = placeOf(match);
+  const date = { year, month: 12, day: 31 };
+  return { ...place, date, hasYear: written !== undefined, hasDay: false, until: false, deadline: true, within: '' };
+}
+
+/** The last days of spans in which something is to be done; whether they are over is for the caller to say. */
+export function windowsIn(text: string, signed: NoticeDate): Pick<WrittenDate, 'start' | 'end' | 'date'>[] {
+  return [...text.matchAll(WINDOWS)].map((match) => {
+    const { year: written, first, lastYear, month: last = first, day } = match.groups ?? {};
+    const turns = lastYear === undefined && Number(last) < Number(first) ? 1 : 0;
+    const year = Number(lastYear ?? written ?? signed.year) + turns;
+    return { ...placeOf(match), date: { year, month: Number(last), day: Number(day) } };
   });
 }
+
+const placeOf = (match: RegExpExecArray): Pick<WrittenDate, 'start' | 'end'> => ({
+  start: match.index,
+  end: match.index + match[0].length,
+});
 
 /** There is no such day in the calendar. */
 export function unrealSlip({ start, end, date, hasYear }: WrittenDate): Slip | undefined {

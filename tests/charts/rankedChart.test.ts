@@ -1,5 +1,6 @@
 /** 由高到低: what the drawing says, and that it is to scale. */
 import { describe, expect, test } from 'vitest';
+import { annexCharts } from '../../src/compose/charts/annexCharts.js';
 import { extremesOf } from '../../src/compose/charts/extremes.js';
 import { rankedCharts } from '../../src/compose/charts/rankedChart.js';
 import { rankedFacts, rankedTexts } from '../../src/compose/charts/rankedFacts.js';
@@ -107,8 +108,8 @@ describe('互联网接入率 of 2020Q1', () => {
 });
 
 describe('made-up rates', () => {
-  test('order is of the exact rates, not of the printed ones; equal ones stand in the official order', async () => {
-    // 1 ÷ 30000 and 2 ÷ 30001 both print 0.01% or so: 0.0033… → 0.00%, 0.0067 → 0.01%; 1 ÷ 29999 → 0.00%.
+  test('order is of the printed rates; those that share a place stand in the official order', async () => {
+    // 1 ÷ 30000, 1 ÷ 29999 and 2 ÷ 60000 are 0.0033…% and print 0.00%; 2 ÷ 30001 is 0.0067% and prints 0.01%.
     const annex = reportedWith([
       ['甲市', 1, 30000],
       ['乙市', 1, 29999],
@@ -116,7 +117,7 @@ describe('made-up rates', () => {
       ['丁市', 2, 60000],
     ]);
     const { names, values, texts } = await drawn(annex, 'activeRate');
-    expect(names).toEqual(['丙市', '乙市', '甲市', '丁市']);
+    expect(names).toEqual(['丙市', '甲市', '乙市', '丁市']);
     expect(values).toEqual(['0.01%', '0.00%', '0.00%', '0.00%']);
     // What prints alike shares a place.
     const ranks = texts.filter(({ text, sizePt }) => sizePt === 12 && /^\d$/.test(text)).map(({ text }) => text);
@@ -149,6 +150,64 @@ describe('made-up rates', () => {
     const whole = texts.find(({ text }) => text === '全省2.00%');
     expect(whole?.align).toBe('start');
     expect(whole?.x).toBeGreaterThan(linesOf(svg).find(({ stroke }) => stroke === '#e60012')?.x ?? 999);
+  });
+
+  test.each(['4%', '5%', '10%', '20%', '100%'])(
+    'labels of a low line and of the target %s do not meet',
+    async (target) => {
+      // 全省 is 100 of 3100: 3.23%, so far left that its label has no room on the left.
+      const rows = Array.from({ length: 10 }, (_, index) => [`第${index}市`, 0, 300] as const);
+      const { svg, texts } = await drawn(reportedWith([['甲市', 100, 100], ...rows]), 'activeRate', target);
+      const boxes = texts
+        .filter(({ text }) => /^(?:全省|目标)/.test(text))
+        .map(({ text, x, y, sizePt, align }) => {
+          const width = METRICS.heiTi.advance(text) * sizePt;
+          return { from: align === 'end' ? x - width : x, to: align === 'end' ? x : x + width, y, sizePt };
+        });
+      const [one, other] = boxes;
+      if (!one || !other) throw new Error('two labels');
+      const isBeside = one.to <= other.from || other.to <= one.from;
+      expect(isBeside || Math.abs(one.y - other.y) >= one.sizePt).toBe(true);
+      // No line through a label.
+      for (const line of linesOf(svg).filter(({ x, x2, widthPt }) => x === x2 && widthPt > 1)) {
+        for (const { from, to, y, sizePt } of boxes) {
+          const isAcross =
+            line.x > from && line.x < to && Math.min(line.y, line.y2) < y && Math.max(line.y, line.y2) > y - sizePt;
+          expect(isAcross).toBe(false);
+        }
+      }
+      expect(Math.min(...boxes.map(({ y, sizePt }) => y - sizePt))).toBeGreaterThanOrEqual(0);
+    },
+  );
+
+  test('who prints alike with the province is level with it, here as in a hand-out', async () => {
+    // All three are 33.33% as printed; the province 300000 of 900000.
+    const annex = reportedWith([
+      ['甲市', 100001, 300000],
+      ['乙市', 99999, 300000],
+      ['丙市', 100000, 300000],
+    ]);
+    expect((await drawn(annex, 'activeRate')).alt).toContain('高于全省的0个，与全省持平的3个，低于全省的0个');
+  });
+
+  test('where nobody has a rate there is no chart of it', () => {
+    const annex = reportedWith([
+      ['甲市', 'notApplicable', 'notApplicable'],
+      ['乙市', 'notApplicable', 'notApplicable'],
+    ]);
+    const drawings = annexCharts({ annex, comparison: undefined, targets: new Map(), options: PLAIN });
+    expect(drawings).toEqual({ charts: [], undrawn: ['主动上报率由高到低'] });
+  });
+
+  test('drawings of one chart have one scale', async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, index) => [index === 49 ? '双江拉祜族佤族布朗族傣族自治县' : `第${index + 1}市`, 50 - index, 50] as const,
+    );
+    const { charts } = await drawn(reportedWith(rows), 'activeRate');
+    const zeros = charts.map(({ svg }) => linesOf(svg)[0]?.x);
+    expect(zeros).toHaveLength(2);
+    expect(new Set(zeros).size).toBe(1);
   });
 
   test('nobody above half: the scale ends at what can be divided in the head', async () => {
@@ -232,6 +291,30 @@ describe('both ends only', () => {
       '另有2个地区同为9.00%，按名单次序未列出。',
       '另有1个地区同为0.00%，按名单次序未列出。',
     ]);
+  });
+
+  test('the cut is by printed rates and the official order, as the note says', () => {
+    // All print 9.00%; the exact rates rise from the first to the last.
+    const alike = Array.from({ length: 14 }, (_, index) => [`第${index + 1}市`, 900000 + index, 10000000] as const);
+    const cut = extremesOf(rankedFacts(reportedWith(alike), 'activeRate', undefined, PLAIN), 5);
+    expect(cut.rows.slice(0, 5).map(({ region }) => region)).toEqual(['第1市', '第2市', '第3市', '第4市', '第5市']);
+    expect(cut.rows.slice(-5).map(({ region }) => region)).toEqual(['第10市', '第11市', '第12市', '第13市', '第14市']);
+    expect(cut.notes[1]).toBe('另有4个地区同为9.00%，按名单次序未列出。');
+  });
+
+  test('who has no rate is not listed, and counted in a note', () => {
+    const some = (count: number) =>
+      reportedWith([
+        ['未市', 'notReported', 100],
+        ['无市', 'notApplicable', 'notApplicable'],
+        ...Array.from({ length: count }, (_, index) => [`第${index + 1}市`, index, 100] as const),
+      ]);
+    for (const count of [3, 20]) {
+      const cut = extremesOf(rankedFacts(some(count), 'activeRate', undefined, PLAIN), 5);
+      expect(cut.notes).toContain('另有2个地区没有主动上报率（未市未报、无市不适用），未列出。');
+      expect(cut.rows.some(({ percent, between }) => percent === undefined && between === '')).toBe(false);
+    }
+    expect(extremesOf(rankedFacts(some(3), 'activeRate', undefined, PLAIN), 5).alt).toContain('，3个地区由高到低');
   });
 
   test('eleven regions are no more than the two ends: all are shown', async () => {

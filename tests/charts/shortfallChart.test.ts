@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { annexCharts } from '../../src/compose/charts/annexCharts.js';
 import { largestOf } from '../../src/compose/charts/extremes.js';
-import { shortfallChart } from '../../src/compose/charts/shortfallChart.js';
+import { shortfallCharts } from '../../src/compose/charts/shortfallChart.js';
 import { shortfallFacts } from '../../src/compose/charts/shortfallFacts.js';
 import { annexWith, boxesOf, type ChartRow, rowsOf, textsOf } from '../support/charts.js';
 import { METRICS, realQuarter } from '../support/sheets.js';
@@ -13,7 +13,7 @@ const PLAIN = { decimals: 2, marked: [] };
 
 async function drawn(rows: readonly ChartRow[], marked: readonly string[] = []) {
   const facts = shortfallFacts(annexWith(4, rows), SHORTFALL, { decimals: 2, marked });
-  const chart = await shortfallChart(facts, FRAME, METRICS);
+  const [chart] = await shortfallCharts(facts, FRAME, METRICS);
   if (!chart) throw new Error('not drawn');
   return { facts, ...chart, lines: rowsOf(textsOf(chart.svg).filter(({ sizePt }) => sizePt === 12)) };
 }
@@ -70,6 +70,86 @@ describe('four cities', () => {
   });
 });
 
+describe('many cities', () => {
+  const cities = (count: number): ChartRow[] =>
+    Array.from({ length: count }, (_, index) => [`第${index + 1}市`, 1000, 100 + count - index, 5, 50, 0]);
+
+  // 520 pt of 10.5 pt: 49.5 em, 2 of them for the heads, 1.25 for a row: 38 rows.
+  test.each([
+    [37, 1],
+    [38, 2],
+    [60, 2],
+    [100, 3],
+  ])('%i of them and the province stand on %i drawings', async (count, pages) => {
+    const facts = shortfallFacts(annexWith(4, cities(count)), SHORTFALL, PLAIN);
+    const charts = await shortfallCharts(facts, FRAME, METRICS);
+    expect(charts).toHaveLength(pages);
+    const names = charts.flatMap(({ svg }) =>
+      textsOf(svg).flatMap(({ text }) => (/市$|^全省$/.test(text) ? [text] : [])),
+    );
+    expect(names).toEqual([...cities(count).map(([name]) => name), '全省']);
+    for (const { svg, heightPt } of charts) {
+      expect(heightPt).toBeLessThanOrEqual(FRAME.mostHeightPt + 1e-6);
+      expect(Math.min(...textsOf(svg).map(({ sizePt }) => sizePt))).toBeGreaterThanOrEqual(10.5);
+    }
+    // One scale: a school is as long on every page.
+    const units = charts.flatMap(({ svg }, page) => {
+      const [bar] = boxesOf(svg).filter(({ width, height }) => width !== height);
+      const [row] = cities(count).slice(page * Math.ceil((count + 1) / pages));
+      return [(bar?.width ?? 0) / Number(row?.[2])];
+    });
+    for (const unit of units) expect(unit).toBeCloseTo(units[0] ?? 0, 6);
+  });
+});
+
+describe('where nothing is lacking', () => {
+  const NOTHING = Array.from({ length: 18 }, (_, index): ChartRow => [`第${index + 1}市`, 100, 0, 0, 50, 0]);
+
+  test('that is said, and nothing is drawn', () => {
+    const annex = annexWith(4, NOTHING);
+    expect(shortfallFacts(annex, SHORTFALL, PLAIN).alt).toMatch(/。各地区没有未填报学校、未联网学校。$/);
+    const { charts, undrawn } = annexCharts({ annex, comparison: undefined, targets: new Map(), options: PLAIN });
+    expect(charts.map(({ kind }) => kind)).toEqual(['ranked']);
+    expect(undrawn).toEqual(['未填报学校与未联网学校的构成']);
+  });
+
+  test('by those who reported, the others are not said to lack nothing', () => {
+    const some = annexWith(4, [['甲市', 100, 'notReported', 0, 50, 0], ...NOTHING]);
+    expect(shortfallFacts(some, SHORTFALL, PLAIN).said).toMatch(
+      /有数据的地区没有未填报学校、未联网学校。没有数据的有甲市。$/,
+    );
+  });
+
+  test('the largest ones are those that lack something', () => {
+    const some = annexWith(4, [['甲市', 100, 3, 0, 50, 0], ['乙市', 100, 'notReported', 0, 50, 0], ...NOTHING]);
+    const { rows, title, notes } = largestOf(shortfallFacts(some, SHORTFALL, PLAIN), 5);
+    expect(rows.map(({ region }) => region)).toEqual(['甲市']);
+    expect(title).toBe('未填报学校与未联网学校的构成');
+    expect(notes).toEqual(['另有1个地区没有数据，未列出。', '其余18个地区没有未填报学校、未联网学校。']);
+  });
+});
+
+test('a third part would look like another: it is refused', async () => {
+  const facts = shortfallFacts(annexWith(4, ROWS), { ...SHORTFALL, parts: ['unfilled', 'offline', 'schools'] }, PLAIN);
+  await expect(shortfallCharts(facts, FRAME, METRICS)).rejects.toThrow('3 parts');
+});
+
+test('long names leave a fifth of the width to the bars', async () => {
+  const facts = shortfallFacts(
+    annexWith(4, [['双江拉祜族佤族布朗族傣族自治县', 100, 10, 5, 50, 0], ...ROWS]),
+    SHORTFALL,
+    PLAIN,
+  );
+  const [chart] = await shortfallCharts(
+    facts,
+    { widthPt: 538, mostHeightPt: 700, labelsPt: [16, 14, 12, 10.5] },
+    METRICS,
+  );
+  const bars = boxesOf(chart?.svg ?? '').filter(({ width, height }) => width !== height);
+  const [from, to] = [Math.min(...bars.map(({ x }) => x)), Math.max(...bars.map(({ x, width }) => x + width))];
+  expect(to - from).toBeGreaterThanOrEqual(538 / 5);
+});
+
 test('2020Q1: the words of the chart are the table’s figures', async () => {
   const annex = (await realQuarter()).annexes[3];
   if (!annex) throw new Error('annex 4');
@@ -81,7 +161,7 @@ test('2020Q1: the words of the chart are the table’s figures', async () => {
 test('which charts an annex gets is said beside its definition', async () => {
   const { annexes, quarter } = await realQuarter();
   const kinds = annexes.map((annex) =>
-    annexCharts({ annex, comparison: undefined, targets: quarter.notice.targets, options: PLAIN }).map(
+    annexCharts({ annex, comparison: undefined, targets: quarter.notice.targets, options: PLAIN }).charts.map(
       ({ kind, title }) => `${kind} ${title}`,
     ),
   );

@@ -1,5 +1,7 @@
 /** 变化: what the drawing says, and that it is to scale. */
 import { describe, expect, test } from 'vitest';
+import { annexCharts } from '../../src/compose/charts/annexCharts.js';
+import { shortNames } from '../../src/compose/charts/shortNames.js';
 import { slopeChart } from '../../src/compose/charts/slopeChart.js';
 import { slopeFacts, slopeTexts } from '../../src/compose/charts/slopeFacts.js';
 import { compareQuarters } from '../../src/derive/compare.js';
@@ -134,7 +136,7 @@ describe('labels', () => {
 describe('who is not drawn', () => {
   test('a city that did not report is named, and has no line', async () => {
     const chart = await drawn(BEFORE, [['甲市', 'notReported', 100], ...NOW.slice(1)]);
-    expect(chart?.notes.at(-1)).toBe('没有两个季度可以比较、没有画出的：甲市。');
+    expect(chart?.notes.at(-1)).toBe('没有两个季度可以比较、没有画出的：甲市、全省。');
     expect(chart?.texts.some(({ text }) => text === '甲市')).toBe(false);
   });
 
@@ -142,12 +144,65 @@ describe('who is not drawn', () => {
     const rates = (factor: number): Rates =>
       Array.from({ length: 40 }, (_, index) => [`第${index + 1}市`, 200 + factor * index, 1000] as const);
     const chart = await drawn(rates(1), rates(3));
-    expect(chart?.notes[1]).toBe('只画变化最大的30个地区，共40个。');
+    expect(chart?.notes).toContain('只画变化最大的30个地区，共40个。');
     expect(chart?.texts.some(({ text }) => text === '第10市')).toBe(false);
     expect(chart?.texts.some(({ text }) => text === '第11市')).toBe(true);
   });
 
-  test('nothing to compare: no chart', async () => {
+  test('a cut between regions that moved alike is said', async () => {
+    const rates = (shift: number): Rates =>
+      Array.from({ length: 40 }, (_, index) => [`第${index + 1}市`, 200 + (index < 25 ? 2 : 1) * shift, 1000] as const);
+    const notes = (await drawn(rates(1), rates(9)))?.notes;
+    // Five of the fifteen that moved by half as much are drawn.
+    expect(notes).toContain('另有10个地区的变化同样大，按名单次序没有画出。');
+  });
+
+  test('marked regions come first, and more of them than are drawn is said', async () => {
+    const rates = (factor: number): Rates =>
+      Array.from({ length: 40 }, (_, index) => [`第${index + 1}市`, 200 + factor * index, 1000] as const);
+    const few = await drawn(rates(1), rates(3), ['第1市', '第2市']);
+    expect(few?.notes).toContain('只画标出的地区2个和其余地区中变化最大的28个，共40个。');
+    expect(few?.texts.some(({ text }) => text === '第1市')).toBe(true);
+    const many = await drawn(
+      rates(1),
+      rates(3),
+      Array.from({ length: 35 }, (_, index) => `第${index + 1}市`),
+    );
+    expect(many?.notes).toContain('只画标出的地区中变化最大的30个，共40个。');
+    // 第5市 moved least of those that are drawn no more; 第35市 most of the marked.
+    expect(many?.texts.some(({ text }) => text === '第5市')).toBe(false);
+    expect(many?.texts.some(({ text }) => text === '第35市')).toBe(true);
+  });
+
+  test('a region that is new or gone is named, and the province, which is then another, has no line', async () => {
+    const chart = await drawn(BEFORE.slice(0, 2), NOW);
+    expect(chart?.facts.rows.map(({ region }) => region)).toEqual(['甲市', '乙市']);
+    expect(chart?.notes.slice(2)).toEqual([
+      '地区名单有变化：新增丙市。全省不作比较。',
+      '没有两个季度可以比较、没有画出的：丙市、全省。',
+    ]);
+    expect(chart?.notes[1]).toBe('黑色细线为下降，灰色细线为上升或持平。');
+  });
+
+  test('nothing to compare: no chart, and its title for those who look for it', async () => {
+    const annex = reportedWith(NOW);
+    const others = reportedWith([
+      ['子市', 1, 2],
+      ['丑市', 1, 2],
+    ]);
+    const options = { decimals: 2, marked: [] };
+    const { charts, undrawn } = annexCharts({
+      annex,
+      comparison: compared(annex, others),
+      targets: new Map(),
+      options,
+    });
+    expect(charts.map(({ kind }) => kind)).toEqual(['ranked']);
+    expect(undrawn).toEqual(['主动上报率的变化']);
+    expect(annexCharts({ annex, comparison: undefined, targets: new Map(), options }).undrawn).toEqual([]);
+  });
+
+  test('nothing to compare: no facts', async () => {
     const annex = reportedWith(NOW);
     expect(slopeFacts(annex, 'activeRate', undefined, { decimals: 2, marked: [] })).toBeUndefined();
     const others: Rates = [
@@ -156,6 +211,72 @@ describe('who is not drawn', () => {
     ];
     expect(await drawn(others, NOW)).toBeUndefined();
   });
+});
+
+describe('the inks', () => {
+  test('are said under the drawing', async () => {
+    expect((await drawn(BEFORE, NOW))?.notes[1]).toBe('黑色细线为下降，灰色细线为上升或持平，红色粗线为全省。');
+    expect((await drawn(BEFORE, NOW, ['乙市']))?.notes[1]).toBe(
+      '黑色细线为下降，灰色细线为上升或持平，红色粗线为标出的地区，黑色粗线为全省。',
+    );
+  });
+});
+
+describe('long names', () => {
+  const NAMES = ['双江拉祜族佤族布朗族傣族自治县', '耿马傣族佤族自治县', '沧源佤族自治县', '临翔区', '凤庆县'];
+  const A4 = { labelsPt: [16, 14, 12, 10.5], mostHeightPt: 500 };
+  const chartIn = async (widthPt: number, names: readonly string[]) => {
+    const rates = (factor: number): Rates => names.map((name, index) => [name, 20 + factor * index, 100] as const);
+    const annex = reportedWith(rates(5));
+    const facts = slopeFacts(annex, 'activeRate', compared(annex, reportedWith(rates(3))), { decimals: 2, marked: [] });
+    if (!facts) throw new Error('no slopes');
+    const { svg, notes } = await slopeChart(facts, { ...A4, widthPt }, METRICS);
+    const known = new Set(slopeTexts(facts).flatMap(({ text, role }) => [...text].map((c) => role + c)));
+    const texts = textsOf(svg);
+    const strangers = texts.flatMap(({ text, family }) =>
+      [...text].filter((character) => !known.has(family.replace(', fallback', '') + character)),
+    );
+    // The lines of the regions and of the province are the last ones.
+    const plots = linesOf(svg)
+      .slice(-(names.length + 1))
+      .map(({ x, x2 }) => x2 - x);
+    return { texts, notes, strangers, plotPt: Math.min(...plots) };
+  };
+
+  // 190 mm and 277 mm between the margins of A4.
+  test.each([
+    ['upright', 538, true],
+    ['turned', 785, false],
+  ])('leave a fifth of the width to the lines on A4 %s', async (_, widthPt, isCut) => {
+    const { texts, notes, strangers, plotPt } = await chartIn(widthPt, NAMES);
+    expect(plotPt).toBeGreaterThanOrEqual(widthPt / 5);
+    expect(strangers).toEqual([]);
+    for (const { text, x, align, sizePt } of texts) {
+      const width = METRICS.fangSong.advance(text) * sizePt;
+      expect(align === 'end' ? x - width : x).toBeGreaterThanOrEqual(-1e-6);
+      expect(align === 'end' ? x : x + width).toBeLessThanOrEqual(widthPt + 1e-6);
+    }
+    const note = notes.find((one) => one.startsWith('图中'));
+    if (!isCut) expect(note).toBeUndefined();
+    else expect(note).toMatch(/^图中“(双江拉祜族.*…)”为双江拉祜族佤族布朗族傣族自治县。$/);
+    const [, cut = '双江拉祜族佤族布朗族傣族自治县'] = /“(.*?)”/.exec(note ?? '') ?? [];
+    expect(texts.filter(({ text }) => text === cut).length).toBeGreaterThan(0);
+  });
+
+  test('of usual length keep the largest type that leaves as much', async () => {
+    const { texts, notes } = await chartIn(538, ['甲市', '乙市', '丙市']);
+    expect(Math.max(...texts.map(({ sizePt }) => sizePt))).toBe(16);
+    expect(notes.some((note) => note.startsWith('图中'))).toBe(false);
+  });
+});
+
+test('cut names can be told apart', () => {
+  const names = ['双江拉祜族佤族布朗族傣族自治县', '双江拉祜族佤族布朗族傣族自治州'];
+  // Cut anywhere they would be alike: they stay whole, whatever room that takes.
+  expect(shortNames(names, () => false)).toEqual(new Map());
+  expect(shortNames(['积石山保安族东乡族撒拉族自治县', '临夏市'], (short) => short.size > 0)).toEqual(
+    new Map([['积石山保安族东乡族撒拉族自治县', '积石山保安族东乡族撒拉族自…']]),
+  );
 });
 
 test('2020Q2: every text is known before the faces are cut, and no label leaves the drawing', async () => {

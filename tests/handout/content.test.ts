@@ -1,9 +1,12 @@
 /** What a hand-out says: ranks, changes, targets, order, and how a marked region stands. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/comparison.js';
 import { cellText, printedColumns } from '../../src/compose/annexView.js';
+import { rankedFacts } from '../../src/compose/charts/rankedFacts.js';
 import { type AnnexOrder, type HandoutContent, handoutTable, sortedRows } from '../../src/compose/handout/content.js';
 import { headLine, notes, shortTitle, standingLines } from '../../src/compose/handout/words.js';
 import type { DerivedRow, Value } from '../../src/model.js';
+import { reportedWith } from '../support/charts.js';
 import { annexOf, handoutContent } from '../support/handouts.js';
 
 let first: HandoutContent;
@@ -107,11 +110,12 @@ describe('sorting', () => {
   const rate = (numerator: number, denominator: number): Value => ({ kind: 'rate', numerator, denominator });
   const names = (rows: readonly DerivedRow[]): string => rows.map(({ region }) => region).join('');
 
-  it('is by the exact ratio, the largest first, not by what is printed', () => {
+  it('is by what is printed, the largest first: rates that share a rank stand in the official order', () => {
     // 1/3 = 0.3333…, 3333/10000 prints alike and is less.
     const rows = [row('甲', rate(3333, 10_000)), row('乙', rate(1, 3)), row('丙', rate(1, 2))];
-    expect(names(sortedRows(rows, 'x'))).toBe('丙乙甲');
-    expect(names(sortedRows(rows, undefined))).toBe('甲乙丙');
+    expect(names(sortedRows(rows, 'x', 2))).toBe('丙甲乙');
+    expect(names(sortedRows(rows, 'x', 4))).toBe('丙乙甲');
+    expect(names(sortedRows(rows, undefined, 2))).toBe('甲乙丙');
   });
 
   it('leaves equals in the official order and puts what is no number last', () => {
@@ -122,7 +126,7 @@ describe('sorting', () => {
       row('丁', rate(2, 4)),
       row('戊', rate(0, 4)),
     ];
-    expect(names(sortedRows(rows, 'x'))).toBe('乙丁戊甲丙');
+    expect(names(sortedRows(rows, 'x', 2))).toBe('乙丁戊甲丙');
   });
 
   it('keeps counties below their city', () => {
@@ -133,7 +137,7 @@ describe('sorting', () => {
       row('乙市', rate(1, 2)),
       row('乙一', rate(1, 2), '乙市'),
     ];
-    expect(names(sortedRows(rows, 'x'))).toBe('乙市乙一甲市甲二甲一');
+    expect(names(sortedRows(rows, 'x', 2))).toBe('乙市乙一甲市甲二甲一');
   });
 
   it('is of the table too: its marks and ranks go with the rows', () => {
@@ -158,6 +162,18 @@ describe('a marked region', () => {
       ['洛阳市', '互联网接入率', '90.10%', '第14位/18', '比全省低3.47个百分点', '▲16.27'],
       ['', '带宽100M以上学校比例', '95.63%', '第6位/18', '比全省高7.66个百分点', '▲1.68'],
     ]);
+  });
+
+  it('whose rate prints as the province’s is level with it, as its chart counts it', () => {
+    // 100001 of 300000 and 300000 of 900000 both print 33.33%.
+    const annex = reportedWith([
+      ['甲市', 100001, 300000],
+      ['乙市', 199999, 600000],
+    ]);
+    const asked: AnnexOrder = { annex, sort: undefined, marks: ['甲市'] };
+    const content = { ...first, annexes: [annex] };
+    expect(standingLines(content, asked, handoutTable(content, asked))[0]?.[4]).toBe('与全省持平');
+    expect(rankedFacts(annex, 'activeRate', undefined, { decimals: 2, marked: [] }).alt).toContain('与全省持平的2个');
   });
 
   it('has neither rank nor distance where it has no rate', () => {
@@ -185,6 +201,25 @@ describe('the words', () => {
       '读表说明：地区按互联网接入率由高到低排列；位次由高到低，相同的并列；变化为与2020年一季度相比的百分点，▲为上升，▼为下降；' +
         '灰条的长短表示比率的大小，占满一格为100%；深色灰条和▽表示未达标，目标为互联网接入率100%。',
     );
+  });
+
+  it('say what forbids to compare: regions that came or went, rates that are defined anew', () => {
+    if (!second.comparison) throw new Error('no comparison');
+    const guarded = (guards: Partial<Comparison>): (string | undefined)[] => {
+      const content = { ...second, comparison: { ...second.comparison, ...guards } as Comparison };
+      const asked = order(content, 4);
+      return notes(content, asked, handoutTable(content, asked)).flatMap(({ lead, text }) =>
+        lead === '比较说明：' ? [text] : [],
+      );
+    };
+    expect(guarded({})).toEqual([]);
+    expect(guarded({ regionsAdded: ['新市'], regionsGone: ['旧市'] })).toEqual([
+      '地区名单有变化：新增新市；减少旧市。全省不作比较。',
+    ]);
+    expect(guarded({ regionsAdded: ['郑州市/新区'] })).toEqual(['地区名单有变化：新增郑州市新区。所在的市不作比较。']);
+    expect(guarded({ redefined: ['annex4.internetRate', 'annex3.reportRate'] })).toEqual([
+      '口径有变化：互联网接入率。不作比较。',
+    ]);
   });
 
   it('say nothing of what is not there', () => {

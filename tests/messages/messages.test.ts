@@ -286,6 +286,8 @@ const samples: { readonly [Code in IssueCode]: IssueValues[Code] } = {
   'handout.columnUnknown': { value: '接入率', known: '互联网接入率' },
   'handout.columnAmbiguous': { value: '上报率', candidates: '中小学校上报率、中等职业学校上报率' },
   'handout.notSorted': { value: '互联网接入率', annexes: '1、2、3' },
+  'handout.nothingToDraw': { what: '互联网接入率由高到低' },
+  'handout.leftOut': { what: '未填报学校与未联网学校最多的五个地区' },
   'handout.tooWide': { paper: 'A4', least: 8 },
   'handout.small': { paper: 'A3', size: 12.5, least: 14 },
   'handout.older': { files: 'annex-4-A3.pdf' },

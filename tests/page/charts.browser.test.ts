@@ -1,10 +1,11 @@
 /** The pages with charts and 一图读懂, printed and read back. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PdfReading, StructureNode } from '../../src/audit/geometry.js';
 import { preflight } from '../../src/preflight/preflight.js';
 import { letterhead, chart as rules } from '../../src/standard.js';
 import { dataWith, REAL_DATA, withFolder } from '../support/built.js';
-import { PROVINCE, writeTwoLevels } from '../support/counties.js';
+import { PROVINCE, writeCounties, writeTwoLevels } from '../support/counties.js';
 import { handouts, type MadeHandouts } from '../support/handouts.js';
 
 /** Alternative texts of the figures of each page, in their order. */
@@ -96,6 +97,34 @@ describe('charts', () => {
     expect(await preflight(counties.files.get(file) ?? new Uint8Array())).toEqual([]);
   });
 
+  it('of sixty regions are all there, however many pages they take', async () => {
+    const many = await withFolder(async (folder) =>
+      handouts('2020Q1', await writeCounties(folder, 60), folder, { charts: true, annex: 4 }),
+    );
+    const alternatives = figures(await many.read('annex-4.pdf')).flat();
+    expect(alternatives.filter((text) => text.startsWith('条形图')).length).toBeGreaterThan(1);
+    expect(alternatives.filter((text) => text.startsWith('堆叠条形图')).length).toBeGreaterThan(1);
+    expect(many.issues.filter(({ code }) => code.startsWith('handout.'))).toEqual([]);
+  });
+
+  it('that have nothing to draw are no page, and a note', async () => {
+    const nothing = await withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        // 未填报 and 未联网 are the third and fourth cell; the rates, which would be others, need not be there.
+        '2020Q1/annex-4.csv': (text) =>
+          text
+            .replace(/^([^,\n]*,\d+),\d+,\d+,/gm, '$1,0,0,')
+            .replace(/^((?:[^,\n]*,){4})[^,\n]*,([^,\n]*),[^,\n]*,/gm, '$1$2,'),
+        '2020Q1/notice.md': (text) => text.replace(/\{\{(?!period|quarterEnd)[^}]*\}\}/g, ''),
+      });
+      return handouts('2020Q1', data, folder, { charts: true, annex: 4 });
+    });
+    expect(nothing.issues.filter(({ code }) => code.startsWith('handout.'))).toMatchObject([
+      { severity: 'note', code: 'handout.nothingToDraw', values: { what: '未填报学校与未联网学校的构成' } },
+    ]);
+    expect(figures(await nothing.read('annex-4.pdf')).flat()).toHaveLength(1);
+  });
+
   it('without a quarter before show no change', async () => {
     expect(figures(await of('2020Q1').read('annex-4.pdf')).flat()).toHaveLength(2);
   });
@@ -123,6 +152,86 @@ describe('一图读懂', () => {
     // Five of ours and the two of the letter; six are told.
     expect(text).toContain('完成第11项工作');
     expect(text).toContain('另有1项期限，见正文。');
+    // Two sides have no room for all of it: that is said on them and to whoever prints.
+    expect(text).toContain('因篇幅所限，没有列入未填报学校与未联网学校的构成，见附件4。');
+    expect(long.issues.filter(({ code }) => code.startsWith('handout.'))).toMatchObject([
+      { severity: 'note', code: 'handout.leftOut', place: { file: 'brief.pdf' } },
+    ]);
+  });
+
+  /** Glyphs that stand on one another, as `page text`. */
+  const overlaps = ({ glyphs }: PdfReading): string[] => {
+    const inked = glyphs.filter(({ ink }) => ink !== undefined);
+    return inked.flatMap((one, index) =>
+      inked
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            other.page === one.page &&
+            Math.abs(other.baselineMm - one.baselineMm) < 1 &&
+            Math.min(one.x2Mm, other.x2Mm) - Math.max(one.xMm, other.xMm) > 0.3,
+        )
+        .map((other) => `${one.page} ${one.text}${other.text}`),
+    );
+  };
+
+  it.each(['湘西土家族苗族自治州', '双江拉祜族佤族布朗族傣族自治县'])(
+    'of a region called %s has no name on a figure, and white between both',
+    async (name) => {
+      const renamed = (text: string): string => text.replaceAll('漯河市', name);
+      const files = ['annex-1.csv', 'annex-2.csv', 'annex-3.csv', 'annex-4.csv', 'notice.md'];
+      const long = await withFolder(async (folder) => {
+        const data = await dataWith(folder, {
+          ...Object.fromEntries(['2020Q1', '2020Q2'].flatMap((id) => files.map((file) => [`${id}/${file}`, renamed]))),
+          'regions.csv': (text) => renamed(text).replace(`${name},漯河`, `${name},`),
+          // With the longest name of a rate among the headlines.
+          '2020Q2/notice.md': (text) =>
+            renamed(text)
+              .replace(
+                '中小学含教学点互联网',
+                '全部学校的这一比例为{{percent annex4.total.broadbandRateOfAll 1}}，中小学含教学点互联网',
+              )
+              .replace('市级审核员初始化率为{{percent annex1.total.cityRate 1}}，', ''),
+        });
+        return handouts('2020Q2', data, folder, { annex: 'none', brief: true });
+      });
+      const reading = await long.read('brief.pdf');
+      expect(reading.pages).toHaveLength(2);
+      expect(overlaps(reading)).toEqual([]);
+      const [row] = reading.lines.filter(({ page, text }) => page === 2 && text.startsWith('出口带宽100M以上'));
+      const cells = reading.glyphs
+        .filter(({ page, baselineMm, ink }) => ink && page === 2 && Math.abs(baselineMm - (row?.baselineMm ?? 0)) < 0.5)
+        .sort((one, other) => one.xMm - other.xMm);
+      const last = cells.findLastIndex(({ text }) => text === '例');
+      expect((cells[last + 1]?.xMm ?? 0) - (cells[last]?.x2Mm ?? 0)).toBeGreaterThan(3);
+      // The name is whole, on as many lines as it takes.
+      const page2 = reading.glyphs.filter(({ page }) => page === 2).map(({ text }) => text);
+      for (const character of name) expect(page2).toContain(character);
+    },
+  );
+
+  it('of quarters whose regions differ says so, without a table of heads', async () => {
+    const without = (text: string): string => text.replace(/^洛阳市,.*\r?\n/m, '');
+    const differing = await withFolder(async (folder) => {
+      const data = await dataWith(folder, {
+        '2020Q1/regions.csv': () => without(readFileSync(`${REAL_DATA}/regions.csv`, 'utf8')),
+        ...Object.fromEntries([1, 2, 3, 4].map((number) => [`2020Q1/annex-${number}.csv`, without])),
+        // Nothing of the territory can be compared, and the letter does not.
+        '2020Q2/notice.md': (text) =>
+          text.replace(/，\{\{change [^}]*\}\}/g, '').replace(/\{\{#if.*?\{\{\/if\}\}/s, ''),
+      });
+      return handouts('2020Q2', data, folder, { annex: 4, charts: true, brief: true });
+    });
+    expect(differing.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const said = async (file: string): Promise<string> =>
+      (await differing.read(file)).lines.map(({ text }) => text.replace(/\s/g, '')).join('');
+    const brief = await said('brief.pdf');
+    expect(brief).toContain('地区名单有变化：新增洛阳市。全省不作比较。');
+    expect(brief).not.toContain('指标2020年一季度');
+    const annex = await said('annex-4.pdf');
+    expect(annex).toContain('比较说明：地区名单有变化：新增洛阳市。全省不作比较。');
+    expect(annex).toContain('没有画出的：洛阳市、全省。');
+    for (const [file, bytes] of differing.files) expect(await preflight(Uint8Array.from(bytes)), file).toEqual([]);
   });
 
   it.each(['2020Q1', '2020Q2'])('of %s is two pages of A4 with its charts in words', async (id) => {

@@ -1,14 +1,16 @@
 /** Which charts an annex gets: what its definition says (`derive/annexes.ts`), as far as there is something to draw. */
-import type { Comparison } from '../../comparison.js';
+
+import type { Shortfall } from '../../annex.js';
+import { type Comparison, comparedAnnex } from '../../comparison.js';
 import type { DerivedAnnex } from '../../model.js';
 import type { Metrics } from '../../typeface.js';
 import type { Chart, ChartFrame, ChartOptions, ChartText } from './chart.js';
 import { rankedCharts } from './rankedChart.js';
 import { rankedFacts, rankedTexts } from './rankedFacts.js';
-import { shortfallChart } from './shortfallChart.js';
-import { shortfallFacts, shortfallTexts } from './shortfallFacts.js';
+import { shortfallCharts } from './shortfallChart.js';
+import { lacksNothing, shortfallFacts, shortfallTexts } from './shortfallFacts.js';
 import { slopeChart } from './slopeChart.js';
-import { slopeFacts, slopeTexts } from './slopeFacts.js';
+import { changeTitle, slopeFacts, slopeTexts } from './slopeFacts.js';
 
 export interface ChartContent {
   readonly annex: DerivedAnnex;
@@ -30,19 +32,37 @@ export interface PlannedChart {
   readonly draw: (frame: ChartFrame, metrics: Metrics) => Promise<readonly Chart[]>;
 }
 
-/** The charts of an annex in the order of their pages. */
-export function annexCharts(content: ChartContent): PlannedChart[] {
-  const { annex, options } = content;
-  const { rates, shortfall } = annex.definition.charts;
-  return [
-    ...rates.flatMap((rate) => [rankedPlan(content, rate), ...slopePlan(content, rate)]),
-    ...(shortfall ? [shortfallPlan(annex, shortfall, options)] : []),
-  ];
+/** The charts of an annex in the order of their pages, and the titles of those that have nothing to draw. */
+export interface AnnexDrawings {
+  readonly charts: readonly PlannedChart[];
+  readonly undrawn: readonly string[];
 }
 
+export function annexCharts(content: ChartContent): AnnexDrawings {
+  const { annex } = content;
+  const { rates, shortfall } = annex.definition.charts;
+  const planned = [
+    ...rates.flatMap((rate) => [rankedPlan(content, rate), ...slopePlans(content, rate)]),
+    ...(shortfall ? [shortfallPlan(content, shortfall)] : []),
+  ];
+  return {
+    charts: planned.flatMap((one) => (one.kind === 'none' ? [] : [one])),
+    undrawn: planned.flatMap((one) => (one.kind === 'none' ? [one.title] : [])),
+  };
+}
+
+/** A chart that would be a scale without bars, or a line without a second one to compare it with. */
+interface Undrawn {
+  readonly kind: 'none';
+  readonly title: string;
+}
+
+const nothing = (title: string): Undrawn => ({ kind: 'none', title });
+
 /** 由高到低 of one rate. */
-export function rankedPlan({ annex, targets, options }: ChartContent, rate: string): PlannedChart {
+function rankedPlan({ annex, targets, options }: ChartContent, rate: string): PlannedChart | Undrawn {
   const facts = rankedFacts(annex, rate, targets.get(`${annex.definition.id}.${rate}`), options);
+  if (facts.rows.every(({ percent }) => percent === undefined)) return nothing(facts.title);
   return {
     ...spoken('ranked', facts),
     texts: rankedTexts(facts),
@@ -50,24 +70,23 @@ export function rankedPlan({ annex, targets, options }: ChartContent, rate: stri
   };
 }
 
-function slopePlan({ annex, comparison, options }: ChartContent, rate: string): PlannedChart[] {
+/** 变化 of one rate; without a quarter before it is not there to be missed. */
+function slopePlans({ annex, comparison, options }: ChartContent, rate: string): (PlannedChart | Undrawn)[] {
+  if (!comparedAnnex(comparison, annex.definition.id)) return [];
   const facts = slopeFacts(annex, rate, comparison, options);
-  if (!facts) return [];
+  if (!facts) return [nothing(changeTitle(annex, rate))];
   const draw: PlannedChart['draw'] = async (frame, metrics) => [await slopeChart(facts, frame, metrics)];
   return [{ ...spoken('slope', facts), texts: slopeTexts(facts), draw }];
 }
 
 /** 构成 of what falls short. */
-export function shortfallPlan(
-  annex: DerivedAnnex,
-  shortfall: NonNullable<DerivedAnnex['definition']['charts']['shortfall']>,
-  options: ChartOptions,
-): PlannedChart {
+function shortfallPlan({ annex, options }: ChartContent, shortfall: Shortfall): PlannedChart | Undrawn {
   const facts = shortfallFacts(annex, shortfall, options);
+  if (lacksNothing(facts)) return nothing(facts.title);
   return {
     ...spoken('shortfall', facts),
     texts: shortfallTexts(facts),
-    draw: async (frame, metrics) => [(await shortfallChart(facts, frame, metrics)) ?? []].flat(),
+    draw: (frame, metrics) => shortfallCharts(facts, frame, metrics),
   };
 }
 

@@ -51,13 +51,30 @@ export const MIDDLE_EM = 0.38;
 /** Labels one below the other, in em: as close as they may come, and as far apart as they go. */
 export const LABEL_PITCH_EM = { least: 1.25, most: 2.1 } as const;
 
-/** The largest type in which `count` labels stand below each other in `heightEm` less than the frame's height. */
+/** From bars to the middle of what stands above or below them, in em. */
+export const HEAD_RISE_EM = 0.85;
+
+/** Of a drawing's width, what labels beside it leave to bars and lines: less, and differences are no longer seen. */
+const LEAST_PLOT_SHARE = 0.2;
+
+export const isWideEnough = (plotPt: number, { widthPt }: Pick<ChartFrame, 'widthPt'>): boolean =>
+  plotPt >= LEAST_PLOT_SHARE * widthPt;
+
+/**
+ * The largest type in which `count` labels stand below each other in `heightEm` less than the frame's height, and leave room
+ * for what is drawn beside them; where none does, the smallest. Undefined where they are too many.
+ *
+ * @param plotPt width that labels of a size leave to the drawing
+ */
 export function labelSizePt(
   count: number,
-  { mostHeightPt, labelsPt }: ChartFrame,
+  frame: ChartFrame,
   heightEm: number,
+  plotPt: (sizePt: number) => number,
 ): number | undefined {
-  return labelsPt.find((sizePt) => (count * LABEL_PITCH_EM.least + heightEm) * sizePt <= mostHeightPt);
+  const { mostHeightPt, labelsPt } = frame;
+  const fitting = labelsPt.filter((sizePt) => (count * LABEL_PITCH_EM.least + heightEm) * sizePt <= mostHeightPt);
+  return fitting.find((sizePt) => isWideEnough(plotPt(sizePt), frame)) ?? fitting.at(-1);
 }
 
 /** Heads and scales beside labels of a size: a little smaller, and never smaller than is read. */

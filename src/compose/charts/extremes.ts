@@ -4,11 +4,15 @@ import { type ShortfallFacts, sumOf } from './shortfallFacts.js';
 
 /**
  * The `most` first and the `most` last regions that have a rate, and between them how many are left out. Who is left out and
- * yet printed alike with the last one in is counted in a note: the cut is ours, not the rate's.
+ * yet printed alike with the last one in is counted in a note: the cut is ours, not the rate's. So is who has no rate.
  */
 export function extremesOf(ranked: Ranked, most: number): Ranked {
   const rated = ranked.rows.filter(({ percent }) => percent !== undefined);
-  if (rated.length <= 2 * most + 1) return { ...ranked, rows: rated };
+  const notes = [...ranked.notes, ...unratedNotes(ranked)];
+  if (rated.length <= 2 * most + 1) {
+    const alt = `条形图：${ranked.name}，${rated.length}个地区由高到低。${ranked.said}`;
+    return { ...ranked, rows: rated, notes, alt };
+  }
   const first = rated.slice(0, most);
   const last = rated.slice(-most);
   const left = rated.slice(most, -most);
@@ -25,25 +29,47 @@ export function extremesOf(ranked: Ranked, most: number): Ranked {
     ...ranked,
     title,
     rows: [...first, between, ...last],
-    notes: [...ranked.notes, ...tieNotes(first.at(-1), left), ...tieNotes(last[0], left)],
+    notes: [...notes, ...tieNotes(first.at(-1), left), ...tieNotes(last[0], left)],
     alt: `条形图：${title}。${ranked.said}`,
   };
 }
 
-/** The `most` regions that lack most. */
+/** 另有2个地区没有互联网接入率（甲市未报、乙市不适用），未列出。 */
+function unratedNotes({ name, rows }: Ranked): string[] {
+  const unrated = rows.filter(({ percent, between }) => percent === undefined && between === '');
+  if (unrated.length === 0) return [];
+  const why = unrated.map(({ region, text }) => region + (text === '未报' ? text : '不适用'));
+  const names = why.length > MOST_UNRATED ? `${why.slice(0, MOST_UNRATED).join('、')}等` : why.join('、');
+  return [`另有${unrated.length}个地区没有${name}（${names}），未列出。`];
+}
+
+/** Of those without a rate that are named, one line of the sheet. */
+const MOST_UNRATED = 3;
+
+/** The `most` regions that lack most. Who lacks nothing is not among them; who is left out is counted in notes. */
 export function largestOf(facts: ShortfallFacts, most: number): ShortfallFacts {
-  const known = facts.rows.filter((row) => sumOf(row) !== undefined);
-  if (known.length <= most) return facts;
-  const texts = known.map((row) => ({ text: row.printed.at(-1) ?? '' }));
+  const lacking = facts.rows.filter((row) => (sumOf(row) ?? 0) > 0);
+  const unknown = facts.rows.filter((row) => sumOf(row) === undefined);
+  if (facts.rows.length <= most) return facts;
+  const parts = facts.parts.join('、');
+  const notes = [...facts.notes, ...(unknown.length > 0 ? [`另有${unknown.length}个地区没有数据，未列出。`] : [])];
+  if (lacking.length <= most) {
+    const without = facts.rows.length - lacking.length - unknown.length;
+    const none = without > 0 ? [`其余${without}个地区没有${parts}。`] : [];
+    return { ...facts, rows: lacking, notes: [...notes, ...none], alt: altOf(facts, facts.title) };
+  }
+  const texts = lacking.map((row) => ({ text: row.printed.at(-1) ?? '' }));
   const title = `${facts.parts.join('与')}最多的${countWord(most)}个地区`;
   return {
     ...facts,
     title,
-    rows: known.slice(0, most),
-    notes: [...facts.notes, ...tieNotes(texts[most - 1], texts.slice(most))],
-    alt: `堆叠条形图：${title}。${facts.said}`,
+    rows: lacking.slice(0, most),
+    notes: [...notes, ...tieNotes(texts[most - 1], texts.slice(most))],
+    alt: altOf(facts, title),
   };
 }
+
+const altOf = ({ said }: ShortfallFacts, title: string): string => `堆叠条形图：${title}。${said}`;
 
 /** 另有3个地区同为100.00%, where a list was cut between regions that print alike. */
 export function tieNotes<Row extends { readonly text: string }>(

@@ -2,7 +2,16 @@
 import type { Mark } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { FaceMetrics, Metrics } from '../../typeface.js';
-import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
+import {
+  type Chart,
+  type ChartFrame,
+  HEAD_RISE_EM,
+  headSizePt,
+  LABEL_PITCH_EM,
+  labelSizePt,
+  PLAIN,
+  STRONG,
+} from './chart.js';
 import { RANKED_HEADS as HEADS, type Ranked, type RankedRow } from './rankedFacts.js';
 import { BLACK, drawSvg, rule, STRONG_RULE_PT, texts } from './svg.js';
 
@@ -14,29 +23,34 @@ const GAP_EM = 0.8;
 /** Height of a bar, of the room for its row. */
 const BAR_SHARE = 0.56;
 const HEAD_EM = 2;
+/** More of it where two lines are too close for their labels to stand beside each other. */
+const SECOND_LABEL_EM = 1.25;
 const FOOT_EM = 1.8;
-/** From the bars to the middle of what stands above or below them. */
-const HEAD_RISE_EM = 0.85;
 
 /** The drawings, more than one where not all regions can stand below each other. */
 export async function rankedCharts(ranked: Ranked, frame: ChartFrame, metrics: Metrics): Promise<Chart[]> {
   const smallest = frame.labelsPt.at(-1) ?? 1;
-  const most = Math.floor((frame.mostHeightPt / smallest - HEAD_EM - FOOT_EM) / LABEL_PITCH_EM.least);
+  const headEm = HEAD_EM + (ranked.whole && ranked.target ? SECOND_LABEL_EM : 0);
+  const most = Math.floor((frame.mostHeightPt / smallest - headEm - FOOT_EM) / LABEL_PITCH_EM.least);
   const count = Math.max(1, Math.ceil(ranked.rows.length / Math.max(1, most)));
   const each = Math.ceil(ranked.rows.length / count);
   const parts = Array.from({ length: count }, (_, index) => ranked.rows.slice(index * each, (index + 1) * each));
-  return Promise.all(parts.map((rows) => rankedChart(ranked, rows, frame, metrics)));
+  return Promise.all(parts.map((rows) => rankedChart(ranked, rows, each, frame, metrics)));
 }
 
 async function rankedChart(
   ranked: Ranked,
   rows: readonly RankedRow[],
+  most: number,
   frame: ChartFrame,
   metrics: Metrics,
 ): Promise<Chart> {
   const { title, notes, alt } = ranked;
   const { widthPt } = frame;
-  const layout = layOut(ranked, rows, frame, metrics);
+  const layOutIn = (headEm: number): Layout => layOut(ranked, rows, most, frame, headEm, metrics);
+  const first = layOutIn(HEAD_EM);
+  const isClose = labelsMeet(lineLabels(ranked, first, metrics), first);
+  const layout = isClose ? layOutIn(HEAD_EM + SECOND_LABEL_EM) : first;
   const { topPt, bottomPt, heightPt, fromPt, toPt, end } = layout;
   const values = rows.map((row, index) => ({
     ...row,
@@ -71,58 +85,67 @@ async function rankedChart(
 // ---------------------------------------------------------------------------------------------------------------------
 // Places
 
-interface Layout {
-  readonly sizePt: number;
-  readonly headPt: number;
-  readonly topPt: number;
-  readonly bottomPt: number;
-  readonly heightPt: number;
-  /** Right edges of the columns; the bars stand between the names and the values. */
+/** Right edges of the columns, and where the bars stand between the names and the values. */
+interface Columns {
   readonly rankPt: number;
   readonly namePt: number;
   readonly valuePt: number;
   readonly fromPt: number;
   readonly toPt: number;
+}
+
+interface Layout extends Columns {
+  readonly sizePt: number;
+  readonly headPt: number;
+  readonly topPt: number;
+  readonly bottomPt: number;
+  readonly heightPt: number;
   /** In per cent, where the scale ends. */
   readonly end: number;
 }
 
+/** In type that the `most` rows of any of the drawings have room for: they are of one size. */
 function layOut(
-  { rows: all, whole, target }: Ranked,
+  ranked: Ranked,
   rows: readonly RankedRow[],
+  most: number,
   frame: ChartFrame,
+  headEm: number,
   metrics: Metrics,
 ): Layout {
-  const sizePt = labelSizePt(rows.length, frame, HEAD_EM + FOOT_EM) ?? rules.leastPt;
-  const headPt = headSizePt(sizePt);
+  const columnsAt = (pt: number): Columns => columnsOf(ranked, pt, frame.widthPt, metrics);
+  const plotPt = (pt: number): number => columnsAt(pt).toPt - columnsAt(pt).fromPt;
+  const sizePt = labelSizePt(most, frame, headEm + FOOT_EM, plotPt) ?? rules.leastPt;
+  const roomPt = frame.mostHeightPt - (headEm + FOOT_EM) * sizePt;
+  const topPt = headEm * sizePt;
+  const bottomPt = topPt + rows.length * Math.min(roomPt / rows.length, LABEL_PITCH_EM.most * sizePt);
+  const { rows: all, whole, target } = ranked;
+  const largest = Math.max(...all.map(({ percent }) => percent ?? 0), whole?.percent ?? 0, target?.percent ?? 0);
+  return {
+    sizePt,
+    headPt: headSizePt(sizePt),
+    topPt,
+    bottomPt,
+    heightPt: bottomPt + FOOT_EM * sizePt,
+    ...columnsAt(sizePt),
+    end: SCALE_ENDS.find((one) => one >= largest) ?? 100,
+  };
+}
+
+/** As wide as all regions need, not those of one drawing: where there are several, their scales are the same. */
+function columnsOf({ rows, whole, target }: Ranked, sizePt: number, widthPt: number, metrics: Metrics): Columns {
   const gapPt = GAP_EM * sizePt;
-  const roomPt = frame.mostHeightPt - (HEAD_EM + FOOT_EM) * sizePt;
   const widest = (text: (row: RankedRow) => string): number =>
     Math.max(0, ...rows.map((row) => faceOf(row, metrics).advance(text(row)))) * sizePt;
   const labels = [whole, target].flatMap((line) => (line ? [metrics[STRONG].advance(line.label) * sizePt] : []));
-  const topPt = HEAD_EM * sizePt;
-  const bottomPt = topPt + rows.length * Math.min(roomPt / rows.length, LABEL_PITCH_EM.most * sizePt);
   const rankPt = Math.max(
     widest(({ rank }) => rank),
-    metrics[PLAIN].advance(HEADS.rank) * headPt,
+    metrics[PLAIN].advance(HEADS.rank) * headSizePt(sizePt),
   );
   const namePt = rankPt + gapPt + widest(({ region }) => region);
   // What stands right of the bars may be a value, or the label of a line at their very end.
   const rightPt = Math.max(widest(({ text }) => text) + gapPt, target ? Math.max(...labels) + sizePt / 4 : 0);
-  const largest = Math.max(...all.map(({ percent }) => percent ?? 0), whole?.percent ?? 0, target?.percent ?? 0);
-  return {
-    sizePt,
-    headPt,
-    topPt,
-    bottomPt,
-    heightPt: bottomPt + FOOT_EM * sizePt,
-    rankPt,
-    namePt,
-    valuePt: frame.widthPt,
-    fromPt: namePt + gapPt,
-    toPt: frame.widthPt - rightPt,
-    end: SCALE_ENDS.find((one) => one >= largest) ?? 100,
-  };
+  return { rankPt, namePt, valuePt: widthPt, fromPt: namePt + gapPt, toPt: widthPt - rightPt };
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -144,31 +167,63 @@ const BARS: Mark = {
   },
 };
 
-/** The whole territory and the target: lines across the bars, and what they are above them. */
-function lineMarks({ rows, whole, target }: Ranked, layout: Layout, metrics: Metrics): Mark[] {
-  const { sizePt, headPt, topPt, bottomPt, fromPt, toPt, end } = layout;
+/** The whole territory or the target: a line across the bars, and what it is above them. */
+interface LineLabel {
+  readonly label: string;
+  readonly percent: number;
+  readonly color: string;
+  readonly dashed: boolean;
+  /** On the left of its line. */
+  readonly left: boolean;
+  readonly fromPt: number;
+  readonly toPt: number;
+}
+
+/** From the lower to the higher one. */
+function lineLabels({ rows, whole, target }: Ranked, layout: Layout, metrics: Metrics): LineLabel[] {
+  const { sizePt, headPt, fromPt, toPt, end } = layout;
   const accent = rows.some(({ marked }) => marked) ? BLACK : letterhead.red;
   const lines = [
     ...(whole ? [{ ...whole, color: accent, dashed: false }] : []),
     ...(target ? [{ ...target, color: BLACK, dashed: true }] : []),
   ].sort((one, other) => one.percent - other.percent);
   const rankEndPt = metrics[PLAIN].advance(HEADS.rank) * headPt;
-  const labels = lines.map(({ label, percent, color }, index) => {
-    const x = fromPt + ((toPt - fromPt) * percent) / end;
-    const fits = x - metrics[STRONG].advance(label) * sizePt - sizePt / 2 > rankEndPt;
-    // The lower of two lines has its label on its left, so that they never meet; a single one where there is room.
-    const left = fits && (lines.length > 1 ? index === 0 : percent > end / 2);
-    return texts(label, {
-      x: { value: left ? x - sizePt / 4 : x + sizePt / 4 },
-      y: { value: topPt - HEAD_RISE_EM * sizePt },
-      align: left ? 'right' : 'left',
-      sizePt,
-      face: STRONG,
-      color,
-    });
+  return lines.map((line, index) => {
+    const x = fromPt + ((toPt - fromPt) * line.percent) / end;
+    const widthPt = metrics[STRONG].advance(line.label) * sizePt;
+    const fits = x - widthPt - sizePt / 2 > rankEndPt;
+    // The lower of two lines has its label on its left, so that they do not meet; a single one where there is room.
+    const left = fits && (lines.length > 1 ? index === 0 : line.percent > end / 2);
+    const nearPt = left ? x - sizePt / 4 : x + sizePt / 4;
+    return { ...line, left, fromPt: left ? nearPt - widthPt : nearPt, toPt: left ? nearPt : nearPt + widthPt };
   });
-  const across = { y: { value: topPt - sizePt / 2 }, y2: { value: bottomPt }, widthPt: STRONG_RULE_PT };
-  return [...lines.map(({ percent, color, dashed }) => rule({ ...across, x: at(percent), color, dashed })), ...labels];
+}
+
+/** Both on the right of lines that are near zero and each other: side by side the one would stand on the other. */
+function labelsMeet([lower, higher]: readonly LineLabel[], { sizePt }: Layout): boolean {
+  return lower !== undefined && higher !== undefined && lower.toPt + sizePt / 4 > higher.fromPt;
+}
+
+function lineMarks(ranked: Ranked, layout: Layout, metrics: Metrics): Mark[] {
+  const { sizePt, topPt, bottomPt } = layout;
+  const labels = lineLabels(ranked, layout, metrics);
+  const meet = labelsMeet(labels, layout);
+  return labels.flatMap(({ label, percent, color, dashed, left, fromPt, toPt }, index) => {
+    // The lower line reaches up to its label in the row above: the other label is right of it, so nothing is crossed.
+    const liftPt = meet && index === 0 ? SECOND_LABEL_EM * sizePt : 0;
+    const across = { y: { value: topPt - sizePt / 2 - liftPt }, y2: { value: bottomPt }, widthPt: STRONG_RULE_PT };
+    return [
+      rule({ ...across, x: at(percent), color, dashed }),
+      texts(label, {
+        x: { value: left ? toPt : fromPt },
+        y: { value: topPt - HEAD_RISE_EM * sizePt - liftPt },
+        align: left ? 'right' : 'left',
+        sizePt,
+        face: STRONG,
+        color,
+      }),
+    ];
+  });
 }
 
 function columnMarks({ sizePt, headPt, topPt, rankPt, namePt, valuePt, fromPt }: Layout): Mark[] {

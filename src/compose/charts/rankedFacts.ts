@@ -1,7 +1,7 @@
 /** What the chart of a rate shows: the regions in their order, the whole and the target, and the same in words. */
 import type { DerivedAnnex, Value } from '../../model.js';
 import { rankRows } from '../../rank.js';
-import { compareRatios, percentRatio, type Ratio, valueText } from '../../ratio.js';
+import { comparePrinted, compareRatios, percentOf, percentRatio, valueText } from '../../ratio.js';
 import { regionPath } from '../../territory.js';
 import { type ChartOptions, type ChartText, isMarked, namesText, PLAIN, STRONG } from './chart.js';
 
@@ -37,7 +37,7 @@ export interface Ranked {
   readonly target: Line | undefined;
 }
 
-/** The cities in the order of their rates, equal ones in the official order; those without a rate come last. */
+/** The cities in the order of their printed rates, those that print alike in the official order; without a rate last. */
 export function rankedFacts(
   annex: DerivedAnnex,
   column: string,
@@ -53,7 +53,9 @@ export function rankedFacts(
     value: row.figures.get(column)?.value ?? ({ kind: 'unknown' } as const),
   }));
   const sorted = valued.toSorted((one, other) => {
-    if (one.value.kind === 'rate' && other.value.kind === 'rate') return compareRatios(other.value, one.value);
+    if (one.value.kind === 'rate' && other.value.kind === 'rate') {
+      return comparePrinted(other.value, one.value, decimals);
+    }
     return Number(other.value.kind === 'rate') - Number(one.value.kind === 'rate');
   });
   const rows = sorted.map(({ row, value }) => ({
@@ -83,9 +85,6 @@ export function rankedFacts(
   };
 }
 
-/** For places in a drawing only; what is printed is never worked out from it. */
-const percentOf = ({ numerator, denominator }: Ratio): number => (100 * numerator) / denominator;
-
 interface Rated {
   readonly region: string;
   readonly value: Value;
@@ -101,20 +100,25 @@ function rankingInWords(sorted: readonly Rated[], whole: Rated, target: string |
     return `${namesText(names)}${text}`;
   };
   const wholeRate = whole.value.kind === 'rate' ? whole.value : undefined;
-  const beside = (sign: 1 | -1): number =>
-    wholeRate ? rated.filter(({ value }) => compareRatios(value, wholeRate) * sign > 0).length : 0;
+  const beside = (sign: -1 | 0 | 1): number =>
+    rated.filter(({ value }) => wholeRate && Math.sign(comparePrinted(value, wholeRate, decimals)) === sign).length;
   const aim = target === undefined ? undefined : percentRatio(target);
   const without = (kind: 'notReported' | 'notApplicable'): readonly string[] =>
     sorted.filter(({ value }) => value.kind === kind).map(({ region }) => region);
   const sentences = [
     `${whole.region}${valueText(whole.value, decimals)}`,
     ...(rated.length > 0 ? [`最高为${alike(rated[0])}，最低为${alike(rated.at(-1))}`] : []),
-    ...(wholeRate ? [`高于${whole.region}的${beside(1)}个，低于${whole.region}的${beside(-1)}个`] : []),
+    ...(wholeRate ? [standings(whole.region, beside(1), beside(0), beside(-1))] : []),
     ...(aim ? [`目标${target}，达到的${rated.filter(({ value }) => compareRatios(value, aim) >= 0).length}个`] : []),
     ...(without('notReported').length > 0 ? [`未报的有${without('notReported').join('、')}`] : []),
     ...(without('notApplicable').length > 0 ? [`不适用的有${without('notApplicable').join('、')}`] : []),
   ];
   return `${sentences.join('。')}。`;
+}
+
+/** 高于全省的13个，与全省持平的1个，低于全省的4个: by what is printed, as the hand-outs' head lines have it. */
+function standings(whole: string, above: number, level: number, below: number): string {
+  return `高于${whole}的${above}个，${level > 0 ? `与${whole}持平的${level}个，` : ''}低于${whole}的${below}个`;
 }
 
 export const RANKED_HEADS = { rank: '位次' } as const;

@@ -2,9 +2,10 @@
 import type { Shortfall } from '../../annex.js';
 import type { DerivedAnnex, DerivedRow } from '../../model.js';
 import { regionPath } from '../../territory.js';
+import { NONE } from '../comparisonView.js';
 import { type ChartOptions, type ChartText, isMarked, namesText, PLAIN, STRONG } from './chart.js';
 
-interface ShortfallRow {
+export interface ShortfallRow {
   readonly region: string;
   /** One for each part; undefined where it was not reported or does not apply. */
   readonly counts: readonly (number | undefined)[];
@@ -26,7 +27,6 @@ export interface ShortfallFacts {
 
 export const SUM = '合计';
 const NOT_REPORTED = '未报';
-const NONE = '—';
 
 /** The cities by what they lack, most first; equal ones in the official order, those that did not report last. */
 export function shortfallFacts(
@@ -79,22 +79,40 @@ function shortfallInWords(
   whole: string,
 ): string {
   const all = annex.total.figures.get(whole);
-  const [first] = rows;
   const parts = ({ printed }: ShortfallRow): string =>
     names.map((name, index) => `${name}${printed[index] ?? NONE}`).join('、');
-  const most = rows.filter((row) => sumOf(row) !== undefined && sumOf(row) === (first && sumOf(first)));
   const without = rows.filter((row) => sumOf(row) === undefined).map(({ region }) => region);
   const sentences = [
     `${total.region}${all?.value.kind === 'count' ? `${all.name}${all.value.value}，其中` : ''}${parts(total)}`,
-    ...(first && most.length === 1
-      ? [`最多的是${first.region}：${parts(first)}`]
-      : most.length > 1
-        ? [`最多的是${namesText(most.map(({ region }) => region))}`]
-        : []),
+    ...mostInWords(names, rows, parts),
     ...(without.length > 0 ? [`没有数据的有${without.join('、')}`] : []),
   ];
   return `${sentences.join('。')}。`;
 }
+
+/** 最多的是南阳市：…; of nothing there is no most. */
+function mostInWords(
+  names: readonly string[],
+  rows: readonly ShortfallRow[],
+  parts: (row: ShortfallRow) => string,
+): string[] {
+  const known = rows.filter((row) => sumOf(row) !== undefined);
+  const [first] = known;
+  if (!first) return [];
+  if (lacksNothing({ rows })) {
+    return [`${known.length < rows.length ? '有数据的地区' : '各地区'}没有${names.join('、')}`];
+  }
+  const most = known.filter((row) => sumOf(row) === sumOf(first));
+  return [
+    most.length > 1
+      ? `最多的是${namesText(most.map(({ region }) => region))}`
+      : `最多的是${first.region}：${parts(first)}`,
+  ];
+}
+
+/** Nothing is lacking anywhere that is known: there are no bars. */
+export const lacksNothing = ({ rows }: Pick<ShortfallFacts, 'rows'>): boolean =>
+  rows.every((row) => (sumOf(row) ?? 0) === 0);
 
 /** Every text of the drawing. */
 export function shortfallTexts({ parts, rows, whole }: ShortfallFacts): ChartText[] {

@@ -2,7 +2,17 @@
 import type { Mark } from 'vega';
 import { letterhead, chart as rules } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
-import { type Chart, type ChartFrame, headSizePt, LABEL_PITCH_EM, labelSizePt, PLAIN, STRONG } from './chart.js';
+import {
+  type Chart,
+  type ChartFrame,
+  headSizePt,
+  isWideEnough,
+  LABEL_PITCH_EM,
+  labelSizePt,
+  PLAIN,
+  STRONG,
+} from './chart.js';
+import { shortNames, shortNamesNote } from './shortNames.js';
 import { SLOPE_HEADS as HEADS, type SlopeRow, type Slopes, several } from './slopeFacts.js';
 import { spreadApart } from './spread.js';
 import { BLACK, drawSvg, RULE_PT, rule, STRONG_RULE_PT, texts } from './svg.js';
@@ -16,7 +26,8 @@ const DOT_RADIUS_EM = 0.17;
 /** In hundredths: rates that are nearer to each other than this do not fill the page as if they were far apart. */
 const LEAST_SPAN = 1;
 
-export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Promise<Chart> {
+export async function slopeChart(whole: Slopes, frame: ChartFrame, metrics: Metrics): Promise<Chart> {
+  const slopes = withFittingNames(whole, frame, metrics);
   const { title, notes, alt } = slopes;
   const layout = layOut(slopes, frame, metrics);
   const { rows, lefts, range, domain } = layout;
@@ -33,6 +44,19 @@ export async function slopeChart(slopes: Slopes, frame: ChartFrame, metrics: Met
     marks: [...leaderMarks(layout), ...lineMarks(layout), ...labelMarks(layout), ...headMarks(layout, slopes)],
   });
   return { title, notes, alt, svg, widthPt, heightPt };
+}
+
+/** The names stand on both sides: where even the smallest type leaves no room between them, long ones are cut short. */
+function withFittingNames(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Slopes {
+  const sizePt = frame.labelsPt.at(-1) ?? rules.leastPt;
+  const named = (short: ReadonlyMap<string, string>): SlopeRow[] =>
+    slopes.rows.map((row) => ({ ...row, region: short.get(row.region) ?? row.region }));
+  const short = shortNames(
+    slopes.rows.map(({ region }) => region),
+    (tried) =>
+      isWideEnough(plotPt(columnsOf({ ...slopes, rows: named(tried) }, sizePt, frame.widthPt, metrics)), frame),
+  );
+  return { ...slopes, rows: named(short), notes: [...slopes.notes, ...shortNamesNote(short)] };
 }
 
 /** What stands out is painted last, over the others. */
@@ -78,7 +102,8 @@ interface Columns {
 function layOut(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Layout {
   const rows = slopes.rows.toSorted((one, other) => other.nowPercent - one.nowPercent);
   const lefts = leftLabels(rows);
-  const sizePt = labelSizePt(rows.length, frame, HEAD_EM) ?? rules.leastPt;
+  const columnsAt = (pt: number): Columns => columnsOf(slopes, pt, frame.widthPt, metrics);
+  const sizePt = labelSizePt(rows.length, frame, HEAD_EM, (pt) => plotPt(columnsAt(pt))) ?? rules.leastPt;
   const topPt = HEAD_EM * sizePt + sizePt / 2;
   const bottomPt = frame.mostHeightPt - sizePt / 2;
   const pitchPt = Math.min(LABEL_PITCH_EM.least * sizePt, (bottomPt - topPt) / Math.max(1, rows.length - 1));
@@ -115,18 +140,15 @@ function layOut(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Layout {
       ...looks(row.role, rightPt[index]),
     })),
     lefts: lefts.map((label, index) => ({ ...label, ...looks(label.role, leftPt[index]) })),
-    columns: columnsOf(slopes, rows, lefts, sizePt, frame.widthPt, metrics),
+    columns: columnsAt(sizePt),
   };
 }
 
-function columnsOf(
-  { previous, period }: Slopes,
-  rows: readonly SlopeRow[],
-  lefts: readonly LeftLabel[],
-  sizePt: number,
-  widthPt: number,
-  metrics: Metrics,
-): Columns {
+/** What the columns leave to the lines. */
+const plotPt = ({ from, to }: Columns): number => to - from;
+
+function columnsOf({ previous, period, rows }: Slopes, sizePt: number, widthPt: number, metrics: Metrics): Columns {
+  const lefts = leftLabels(rows);
   const widest = (list: readonly { readonly role: SlopeRow['role']; readonly text: string }[]): number =>
     Math.max(0, ...list.map(({ role, text }) => metrics[faceOf(role)].advance(text))) * sizePt;
   const right = (text: (row: SlopeRow) => string): number =>

@@ -1,11 +1,13 @@
 /** What the chart of a change shows: each region's rate in two quarters, and the same in words. */
-import type { Change, ComparedRow, Comparison } from '../../comparison.js';
+import { type Change, type ComparedRow, type Comparison, comparedAnnex } from '../../comparison.js';
 import type { DerivedAnnex } from '../../model.js';
 import { periodWords } from '../../period.js';
-import { type Ratio, valueText } from '../../ratio.js';
+import { percentOf, valueText } from '../../ratio.js';
 import { regionPath } from '../../territory.js';
+import { regionsNotes } from '../comparisonNotes.js';
 import { changeText } from '../comparisonView.js';
 import { type ChartOptions, type ChartText, isMarked, namesText, PLAIN, STRONG } from './chart.js';
+import { SHORT_NAME_CHARACTERS } from './shortNames.js';
 
 export interface SlopeRow {
   readonly region: string;
@@ -35,10 +37,10 @@ const MOST_LINES = 30;
 export function slopeFacts(
   annex: DerivedAnnex,
   column: string,
-  comparison: Pick<Comparison, 'period' | 'previous' | 'annexes'> | undefined,
+  comparison: Comparison | undefined,
   { decimals, marked }: ChartOptions,
 ): Slopes | undefined {
-  const compared = comparison?.annexes.find((one) => one.annex === annex.definition.id);
+  const compared = comparedAnnex(comparison, annex.definition.id);
   const figure = annex.total.figures.get(column);
   if (!comparison || !compared || !figure) return undefined;
   const cities = compared.rows.filter(({ parent }) => parent === undefined);
@@ -49,12 +51,16 @@ export function slopeFacts(
   if (all.length < 2) return undefined;
   const drawn = mostMoved(all);
   const whole = slope(compared.total, 'whole');
-  const left = cities.filter(({ region }) => !all.some((one) => one.region === region)).map(({ region }) => region);
+  const left = [...cities, ...(whole.length > 0 ? [] : [compared.total])]
+    .map(({ region }) => region)
+    .filter((region) => !all.some((one) => one.region === region));
   return {
-    title: `${figure.name}的变化`,
+    title: changeTitle(annex, column),
     notes: [
       `变化以百分点计，按印出的数字相减。${figure.definition}。`,
-      ...(drawn.length < all.length ? [`只画变化最大的${drawn.length}个地区，共${all.length}个。`] : []),
+      inksNote([...drawn, ...whole]),
+      ...choiceNotes(all, drawn),
+      ...regionsNotes(comparison, compared.total.region),
       ...(left.length > 0 ? [`没有两个季度可以比较、没有画出的：${left.join('、')}。`] : []),
     ],
     alt: altText(figure.name, all, whole, comparison),
@@ -62,6 +68,11 @@ export function slopeFacts(
     period: periodWords(comparison.period),
     rows: [...drawn, ...whole],
   };
+}
+
+/** 互联网接入率的变化 */
+export function changeTitle({ total }: DerivedAnnex, column: string): string {
+  return `${total.figures.get(column)?.name ?? column}的变化`;
 }
 
 function slopeOf(
@@ -72,26 +83,63 @@ function slopeOf(
 ): SlopeRow[] {
   const { now, before, change } = figures.get(column) ?? {};
   if (now?.kind !== 'rate' || before?.kind !== 'rate' || !change) return [];
-  const percent = ({ numerator, denominator }: Ratio): number => (100 * numerator) / denominator;
   return [
     {
       region,
       before: valueText(before, decimals),
       now: valueText(now, decimals),
       change: changeText(change),
-      beforePercent: percent(before),
-      nowPercent: percent(now),
+      beforePercent: percentOf(before),
+      nowPercent: percentOf(now),
       moved: change,
       role,
     },
   ];
 }
 
+const sizeOf = ({ moved }: SlopeRow): number => Math.abs(moved.lastDigits);
+const isMarkedRow = ({ role }: SlopeRow): boolean => role === 'marked';
+
+/** As many as can be told apart: the marked ones first, then those that moved most, equal ones in the official order. */
 function mostMoved(rows: readonly SlopeRow[]): readonly SlopeRow[] {
   if (rows.length <= MOST_LINES) return rows;
-  const size = ({ moved, role }: SlopeRow): number => (role === 'marked' ? Infinity : Math.abs(moved.lastDigits));
-  const chosen = new Set(rows.toSorted((one, other) => size(other) - size(one)).slice(0, MOST_LINES));
+  const sorted = rows.toSorted(
+    (one, other) => Number(isMarkedRow(other)) - Number(isMarkedRow(one)) || sizeOf(other) - sizeOf(one),
+  );
+  const chosen = new Set(sorted.slice(0, MOST_LINES));
   return rows.filter((row) => chosen.has(row));
+}
+
+/** Who was chosen of more than can be told apart, and that the choice parted equals. */
+function choiceNotes(all: readonly SlopeRow[], drawn: readonly SlopeRow[]): string[] {
+  if (drawn.length === all.length) return [];
+  const left = all.filter((row) => !drawn.includes(row));
+  const marked = drawn.filter(isMarkedRow).length;
+  const others = drawn.length - marked;
+  const chosen = [
+    ...(marked > 0 ? [`标出的地区${left.some(isMarkedRow) ? '中变化最大的' : ''}${marked}个`] : []),
+    ...(others > 0 ? [`${marked > 0 ? '其余地区中' : ''}变化最大的${others}个${marked > 0 ? '' : '地区'}`] : []),
+  ];
+  // The last ones in are of the same kind as the first ones out.
+  const kin = others > 0 ? drawn.filter((row) => !isMarkedRow(row)) : drawn;
+  const least = Math.min(...kin.map(sizeOf));
+  const alike = left.filter((row) => isMarkedRow(row) === (others === 0) && sizeOf(row) === least).length;
+  return [
+    `只画${chosen.join('和')}，共${all.length}个。`,
+    ...(alike > 0 ? [`另有${alike}个地区的变化同样大，按名单次序没有画出。`] : []),
+  ];
+}
+
+/** What the inks of the lines say, as far as there are such lines. */
+function inksNote(rows: readonly SlopeRow[]): string {
+  const whole = rows.find(({ role }) => role === 'whole');
+  const hasMarked = rows.some(isMarkedRow);
+  const inks = [
+    '黑色细线为下降，灰色细线为上升或持平',
+    ...(hasMarked ? ['红色粗线为标出的地区'] : []),
+    ...(whole ? [`${hasMarked ? '黑' : '红'}色粗线为${whole.region}`] : []),
+  ];
+  return `${inks.join('，')}。`;
 }
 
 function altText(
@@ -127,6 +175,7 @@ export const several = (count: number): string => `${count}个地区`;
 export function slopeTexts({ rows, previous, period }: Slopes): ChartText[] {
   return [
     { text: `${SLOPE_HEADS.change}${previous}${period}${several(0)}123456789`, role: PLAIN },
+    ...([PLAIN, STRONG] as const).map((role) => ({ text: SHORT_NAME_CHARACTERS, role })),
     ...rows.flatMap(({ region, before, now, change, role }) =>
       [region, before, now, change, SLOPE_HEADS.change].map(
         (text) => ({ text, role: role === 'region' ? PLAIN : STRONG }) as const,

@@ -2,7 +2,7 @@
 import { chart as chartRules, MM_PER_PT, ptToMm, handout as rules } from '../../standard.js';
 import type { Metrics } from '../../typeface.js';
 import type { PlannedChart } from '../charts/annexCharts.js';
-import type { Chart } from '../charts/chart.js';
+import type { Chart, ChartFrame } from '../charts/chart.js';
 import type { Orientation } from '../table.js';
 import { lineCount } from '../text.js';
 import { type PaperName, pageAreaMm } from './plan.js';
@@ -32,27 +32,37 @@ export async function chartPages(
   metrics: Metrics,
 ): Promise<readonly ChartPage[]> {
   const labelsPt = chartRules.labelsPt[paper];
+  const { widthMm, heightMm } = pageAreaMm(paper, way);
+  const frameAbove = (notes: readonly Note[]): ChartFrame => ({
+    widthPt: Math.floor(widthMm / MM_PER_PT),
+    mostHeightPt: Math.floor((heightMm - wordsMm([...source, ...notes], widthMm, paper)) / MM_PER_PT),
+    labelsPt,
+  });
   const pages = charts.map(async (chart): Promise<readonly ChartPage[]> => {
-    const notes = [...source, ...notesUnder(chart)];
-    const { widthMm, heightMm } = pageAreaMm(paper, way);
-    const frame = {
-      widthPt: Math.floor(widthMm / MM_PER_PT),
-      mostHeightPt: Math.floor((heightMm - wordsMm(notes, widthMm, paper)) / MM_PER_PT),
-      labelsPt,
-    };
-    const drawings = await chart.draw(frame, metrics);
-    return drawings.map(({ title, alt, svg, widthPt }, index) => ({
+    const drawings = await drawAbove(chart, frameAbove, metrics);
+    return drawings.map(({ title, alt, svg, widthPt, notes }, index) => ({
       title: drawings.length > 1 ? `${title}（${index + 1}）` : title,
       alt,
       svg,
       widthPt,
-      notes,
+      notes: [...source, ...notesUnder({ notes })],
     }));
   });
   return (await Promise.all(pages)).flat();
 }
 
-const notesUnder = ({ notes }: PlannedChart): Note[] =>
+/** A drawing that has more to say than was planned, as when it cut a name, is drawn again above all its notes. */
+async function drawAbove(
+  chart: PlannedChart,
+  frameAbove: (notes: readonly Note[]) => ChartFrame,
+  metrics: Metrics,
+): Promise<readonly Chart[]> {
+  const drawings = await chart.draw(frameAbove(notesUnder(chart)), metrics);
+  const more = drawings.find(({ notes }) => notes.length > chart.notes.length);
+  return more ? chart.draw(frameAbove(notesUnder(more)), metrics) : drawings;
+}
+
+const notesUnder = ({ notes }: Pick<Chart, 'notes'>): Note[] =>
   notes.length > 0 ? [{ lead: '读图说明：', text: notes.join('') }] : [];
 
 /** Title, head line and notes, and the white between them and the drawing. */

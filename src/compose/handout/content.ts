@@ -1,8 +1,8 @@
 /** An annex as a hand-out prints it, before it is set: beside each rate its rank and its change, rows sorted and marked. */
-import type { AnnexComparison, Comparison } from '../../comparison.js';
+import { type AnnexComparison, type Comparison, comparedAnnex } from '../../comparison.js';
 import type { DerivedAnnex, DerivedRow, Period, Value } from '../../model.js';
 import { rankRows } from '../../rank.js';
-import { compareRatios, percentRatio, type Ratio } from '../../ratio.js';
+import { comparePrinted, compareRatios, decimalText, percentRatio, type Ratio } from '../../ratio.js';
 import { spokenMarks } from '../../spokenMarks.js';
 import { regionPath } from '../../territory.js';
 import { cellText, type PrintedHead, printedColumns, rowKinds } from '../annexView.js';
@@ -80,10 +80,10 @@ export const HEADS = { rate: '比率', rank: '位次', change: '变化' } as con
 /** Lays out the rows and columns of a hand-out. */
 export function handoutTable(content: HandoutContent, { annex, sort, marks }: AnnexOrder): HandoutTable {
   const { comparison, decimals, regionHead } = content;
-  const sorted = { ...annex, rows: sortedRows(annex.rows, sort) };
+  const sorted = { ...annex, rows: sortedRows(annex.rows, sort, decimals) };
   const rates = rateHeads(content, annex);
   const ranks = new Map(rates.map(({ id }) => [id, rankRows(sorted.rows, id, decimals)]));
-  const compared = comparison?.annexes.find((one) => one.annex === annex.definition.id);
+  const compared = comparedAnnex(comparison, annex.definition.id);
   const columns = columnsOf(annex, rates, compared !== undefined);
   const rows = [...sorted.rows, annex.total].map((row): HandoutRow => {
     const own = rates.flatMap(({ id }) => {
@@ -183,14 +183,7 @@ export function pointsText(
   if (!found?.change) return undefined;
   const { lastDigits, decimals } = found.change;
   if (lastDigits === 0) return '持平';
-  return `${lastDigits > 0 ? '▲' : '▼'}${digitsText(Math.abs(lastDigits), decimals)}`;
-}
-
-/** 349, 2 → `3.49`. */
-export function digitsText(lastDigits: number, decimals: number): string {
-  const digits = String(lastDigits).padStart(decimals + 1, '0');
-  const at = digits.length - decimals;
-  return decimals === 0 ? digits : `${digits.slice(0, at)}.${digits.slice(at)}`;
+  return `${lastDigits > 0 ? '▲' : '▼'}${decimalText(Math.abs(lastDigits), decimals)}`;
 }
 
 function rankedBeside(row: DerivedRow, ranks: ReadonlyMap<DerivedRow, number> | undefined): number {
@@ -201,23 +194,29 @@ function rankedBeside(row: DerivedRow, ranks: ReadonlyMap<DerivedRow, number> | 
 // ---------------------------------------------------------------------------------------------------------------------
 // Order
 
-/** The largest first, what is no number last, equals in the official order; counties stay below their city. */
-export function sortedRows(rows: readonly DerivedRow[], column: string | undefined): readonly DerivedRow[] {
+/**
+ * The largest first, what is no number last; counties stay below their city. Rates that print alike share a rank, so they
+ * stand in the official order: nobody who reads the table could see another.
+ */
+export function sortedRows(
+  rows: readonly DerivedRow[],
+  column: string | undefined,
+  decimals: number,
+): readonly DerivedRow[] {
   if (column === undefined) return rows;
-  const ratioIn = (row: DerivedRow): Ratio | undefined => ratioOf(row.figures.get(column)?.value);
+  const valueIn = (row: DerivedRow): Value | undefined => row.figures.get(column)?.value;
   const inOrder = (some: readonly DerivedRow[]): DerivedRow[] =>
-    some.toSorted((one, other) => {
-      const [a, b] = [ratioIn(one), ratioIn(other)];
-      if (a && b) return compareRatios(b, a);
-      return a ? -1 : b ? 1 : 0;
-    });
+    some.toSorted((one, other) => compareValues(valueIn(other), valueIn(one), decimals));
   return inOrder(rows.filter(({ parent }) => parent === undefined)).flatMap((city) => [
     city,
     ...inOrder(rows.filter(({ parent }) => parent === city.region)),
   ]);
 }
 
-function ratioOf(value: Value | undefined): Ratio | undefined {
-  if (value?.kind === 'count') return { numerator: value.value, denominator: 1 };
-  return value?.kind === 'rate' ? value : undefined;
+/** Below zero when `one` is the smaller; what is no number is smaller than any. */
+function compareValues(one: Value | undefined, other: Value | undefined, decimals: number): number {
+  if (one?.kind === 'rate' && other?.kind === 'rate') return comparePrinted(one, other, decimals);
+  if (one?.kind === 'count' && other?.kind === 'count') return one.value - other.value;
+  const isNumber = (value: Value | undefined): boolean => value?.kind === 'rate' || value?.kind === 'count';
+  return Number(isNumber(one)) - Number(isNumber(other));
 }

@@ -1,11 +1,14 @@
 /** The words of a hand-out around its table: what it is called, where its figures are from, how a marked region stands. */
+import { comparedAnnex } from '../../comparison.js';
 import type { DerivedRow } from '../../model.js';
 import { periodWords } from '../../period.js';
-import { lastDigits, percentText } from '../../ratio.js';
+import { comparePrinted, decimalText } from '../../ratio.js';
 import { spokenMarks } from '../../spokenMarks.js';
 import { plainTitle } from '../../title.js';
 import { cellText } from '../annexView.js';
-import { type AnnexOrder, digitsText, type HandoutContent, type HandoutTable, HEADS, pointsText } from './content.js';
+import { definitionNotes, regionsNotes } from '../comparisonNotes.js';
+import { sourceDocument } from '../sourceDocument.js';
+import { type AnnexOrder, type HandoutContent, type HandoutTable, HEADS, pointsText } from './content.js';
 
 /** The title without the quarter, which stands under it: 各地数据审核上报率. */
 export function shortTitle({ annex }: AnnexOrder, { period }: HandoutContent): string {
@@ -39,7 +42,7 @@ function standingRows({ rows, rates }: HandoutTable): HandoutTable['rows'] {
 /** A line for each rate of each marked region. */
 export function standingLines(content: HandoutContent, { annex }: AnnexOrder, table: HandoutTable): StandingLine[] {
   const { decimals, comparison } = content;
-  const compared = comparison?.annexes.find((one) => one.annex === annex.definition.id);
+  const compared = comparedAnnex(comparison, annex.definition.id);
   return standingRows(table).flatMap(({ row, ranks }) =>
     table.rates.map(({ id, name }, index) => {
       const rank = ranks.get(id);
@@ -57,14 +60,11 @@ export function standingLines(content: HandoutContent, { annex }: AnnexOrder, ta
 
 /** 比全省低3.49个百分点: the difference of the two rates as they are printed. */
 function distanceText(row: DerivedRow, total: DerivedRow, column: string, decimals: number): string | undefined {
-  const printed = (one: DerivedRow): number | undefined => {
-    const value = one.figures.get(column)?.value;
-    return value?.kind === 'rate' ? lastDigits(percentText(value, decimals)) : undefined;
-  };
-  const [own, whole] = [printed(row), printed(total)];
-  if (own === undefined || whole === undefined) return undefined;
-  if (own === whole) return `与${total.region}持平`;
-  return `比${total.region}${own > whole ? '高' : '低'}${digitsText(Math.abs(own - whole), decimals)}个百分点`;
+  const [own, whole] = [row, total].map(({ figures }) => figures.get(column)?.value);
+  if (own?.kind !== 'rate' || whole?.kind !== 'rate') return undefined;
+  const apart = comparePrinted(own, whole, decimals);
+  if (apart === 0) return `与${total.region}持平`;
+  return `比${total.region}${apart > 0 ? '高' : '低'}${decimalText(Math.abs(apart), decimals)}个百分点`;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -77,15 +77,25 @@ export interface Note {
 
 /** Where the figures are from, what each rate is, and what the signs of the table mean. */
 export function notes(content: HandoutContent, order: AnnexOrder, table: HandoutTable): Note[] {
-  const { organ, documentNumber, annexes, period } = content;
+  const { annexes, period } = content;
   const { annex } = order;
-  const source = documentNumber === '' ? organ : `${organ}${documentNumber}文件`;
   const name = annexName(annex.definition.number, annexes.length);
   return [
-    { lead: '数据来源：', text: `${source}${name}，${periodWords(period)}。` },
+    { lead: '数据来源：', text: `${sourceDocument(content)}${name}，${periodWords(period)}。` },
     ...table.rates.map(({ definition }) => ({ lead: '指标口径：', text: `${definition}。` })),
+    ...guardNotes(content, order, table),
     { lead: '读表说明：', text: `${keys(content, order, table).join('；')}。` },
   ];
+}
+
+/** Why changes are not there: what two quarters cannot be compared in. */
+function guardNotes({ comparison }: HandoutContent, { annex }: AnnexOrder, { rates }: HandoutTable): Note[] {
+  if (!comparison || !comparedAnnex(comparison, annex.definition.id)) return [];
+  const guards = [
+    ...regionsNotes(comparison, annex.total.region),
+    ...definitionNotes(comparison, annex.definition.id, rates),
+  ];
+  return guards.length > 0 ? [{ lead: '比较说明：', text: guards.join('') }] : [];
 }
 
 function keys({ comparison }: HandoutContent, { annex, sort }: AnnexOrder, table: HandoutTable): string[] {
@@ -94,7 +104,7 @@ function keys({ comparison }: HandoutContent, { annex, sort }: AnnexOrder, table
   const figure = sort === undefined ? undefined : annex.total.figures.get(sort);
   const targets = rates.filter(({ target }) => target !== undefined);
   const levels = content.kinds?.includes('county') ? '，市、县分别排列' : '';
-  const before = comparison?.annexes.some((one) => one.annex === annex.definition.id) && comparison.previous;
+  const before = comparedAnnex(comparison, annex.definition.id) && comparison?.previous;
   return [
     ...(rates.length > 0 && marked > written ? [`标出的${marked}个地区，表前写出${written}个，其余见表中`] : []),
     ...(figure ? [`地区按${figure.name}由高到低排列`] : []),

@@ -7,6 +7,7 @@ import { ptToMm, sizePt, title as titleRules, typeArea } from '../../standard.js
 import { plainTitle } from '../../title.js';
 import type { Metrics } from '../../typeface.js';
 import { type AnnexView, headRows, rowKinds, rowViews } from '../annexView.js';
+import { definitionNotes, regionsNotes } from '../comparisonNotes.js';
 import { figureTexts, NONE, type RankTexts } from '../comparisonView.js';
 import { type Orientation, planTable, SHEET_SIZES, type TableContent, type TablePlan } from '../table.js';
 import { lineCount } from '../text.js';
@@ -95,24 +96,14 @@ function wholeAnnex({ comparison, annexes }: CompareContent, compared: AnnexComp
   return { annex, compared, rates, notes: notesOf(comparison, annex, rates) };
 }
 
-/** 郑州市/中原区 is said 郑州市中原区. */
-const namesOf = (paths: readonly string[]): string => paths.map((path) => path.replace('/', '')).join('、');
-
 /** What is compared, and the guards in words. */
 function notesOf(comparison: Comparison, annex: DerivedAnnex, rates: Chunk['rates']): string[] {
-  const { period, previous, regionsAdded, regionsGone, redefined } = comparison;
-  const names = rates.filter(({ id }) => redefined.includes(`${annex.definition.id}.${id}`)).map(({ name }) => name);
-  const regions = [
-    regionsAdded.length > 0 ? `新增${namesOf(regionsAdded)}` : [],
-    regionsGone.length > 0 ? `减少${namesOf(regionsGone)}` : [],
-  ].flat();
-  // The whole is what it was as long as its cities are.
-  const isWhole = [...regionsAdded, ...regionsGone].every((path) => path.includes('/'));
-  const left = isWhole ? '所在的市' : '合计';
+  const { period, previous } = comparison;
   return [
     `${periodWords(period)}与${periodWords(previous)}比较，变化以百分点计`,
-    ...(regions.length > 0 ? [`地区名单有变化：${regions.join('；')}。${left}不作比较。`] : []),
-    ...(names.length > 0 ? [`口径有变化：${names.join('、')}。不作比较。`] : []),
+    // A sheet of its own has room for every name.
+    ...regionsNotes(comparison, '合计', (names) => names.join('、')),
+    ...definitionNotes(comparison, annex.definition.id, rates),
   ];
 }
 

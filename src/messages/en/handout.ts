@@ -19,6 +19,16 @@ export const handout: Texts<HandoutValues> = {
       `Annex ${annexes} has no column “${value}” and stays in the official order.`,
       'For one annex alone add --only annex-N.',
     ),
+  'handout.nothingToDraw': ({ what }) =>
+    said(
+      `“${what}” has nothing to draw, so there is no chart.`,
+      'No region has a figure, all of them are zero, or two quarters cannot be compared. If that is wrong, check the annex.',
+    ),
+  'handout.leftOut': ({ what }) =>
+    said(
+      `Two pages have no room for “${what}”, so it is left out.`,
+      'Shorter sentences around the deadlines of the letter make room.',
+    ),
   'handout.tooWide': ({ paper, least }) =>
     said(
       `The table is too wide: at ${least} pt it does not fit ${paper}.`,

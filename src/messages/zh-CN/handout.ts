@@ -13,6 +13,12 @@ export const handout: Texts<HandoutValues> = {
     said(`叫“${value}”的列不止一个：${candidates}。`, '请写列的全名。'),
   'handout.notSorted': ({ value, annexes }) =>
     said(`附件${annexes} 中没有“${value}”这一列，仍按规定的次序排列。`, '只要一份时可加 --only annex-N。'),
+  'handout.nothingToDraw': ({ what }) =>
+    said(
+      `“${what}”没有可画的内容，没有出图。`,
+      '各地区都没有这项数字、都为零，或两个季度不能比较；如与实际不符，请核对附件。',
+    ),
+  'handout.leftOut': ({ what }) => said(`两页排不下，没有列入“${what}”。`, '缩短正文中写明期限的句子，可以腾出地方。'),
   'handout.tooWide': ({ paper, least }) =>
     said(`表格太宽，用 ${least} 磅字在 ${paper} 纸上也排不下。`, '请缩短表头文字、减少列数，或用 --paper A3。'),
   'handout.small': ({ paper, size, least }) =>
