@@ -46,6 +46,39 @@ const NOW: Rates = [
   ['丙市', 60, 100],
 ];
 
+describe('one city far from all others', () => {
+  const crowd = (add: number): Rates =>
+    Array.from({ length: 8 }, (_, index) => [`${'甲乙丙丁戊己庚辛'[index]}市`, 2 * index + add, 100] as const);
+
+  test('the part that no line touches is left out, said, and the rest has its room, still to scale', async () => {
+    const chart = await drawn([...crowd(0), ['远市', 100, 100]], [...crowd(2), ['远市', 100, 100]]);
+    expect(chart?.facts.empty).toMatchObject({ toPercent: 100 });
+    expect(chart?.notes.join('')).toContain('虚线处略去');
+    const lines = linesOf(chart?.svg ?? '').filter(({ x2, x }) => x2 - x > 50);
+    const far = lines.filter(({ y }) => Math.abs(y - 30) < 0.001);
+    expect(far).toHaveLength(1);
+    // 甲市 0 % to 2 %, 辛市 14 % to 16 %: 18 pt (1.5 em) of the 484 are given to what is left out.
+    const last = chart?.facts.empty?.fromPercent ?? 0;
+    const y = (percent: number): number => 514 - ((484 - 18) * percent) / last;
+    const ends = lines.map((line) => [line.y, line.y2].map((place) => Number(place.toFixed(2))));
+    for (const [before, now] of [
+      [0, 2],
+      [14, 16],
+    ] as const)
+      expect(ends).toContainEqual([y(before), y(now)].map((place) => Number(place.toFixed(2))));
+  });
+
+  test('among few lines nothing is left out, nor where a line crosses', async () => {
+    const few = await drawn(
+      [...crowd(0).slice(0, 3), ['远市', 100, 100]],
+      [...crowd(2).slice(0, 3), ['远市', 100, 100]],
+    );
+    expect(few?.facts.empty).toBeUndefined();
+    const crossing = await drawn([...crowd(0), ['远市', 10, 100]], [...crowd(2), ['远市', 100, 100]]);
+    expect(crossing?.facts.empty).toBeUndefined();
+  });
+});
+
 describe('three cities', () => {
   test('a line each and one for the province, between points that are to scale', async () => {
     const chart = await drawn(BEFORE, NOW);

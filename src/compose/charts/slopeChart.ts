@@ -14,6 +14,7 @@ import {
 } from './chart.js';
 import { shortNames, shortNamesNote } from './shortNames.js';
 import { SLOPE_HEADS as HEADS, type SlopeRow, type Slopes, several } from './slopeFacts.js';
+import { placePt, type SlopeScale, slopeScale } from './slopeScale.js';
 import { spreadApart } from './spread.js';
 import { BLACK, drawSvg, RULE_PT, rule, STRONG_RULE_PT, texts } from './svg.js';
 
@@ -23,14 +24,11 @@ const LEADER_EM = 2;
 const HEAD_EM = 2;
 const DOT_RADIUS_EM = 0.17;
 
-/** In hundredths: rates that are nearer to each other than this do not fill the page as if they were far apart. */
-const LEAST_SPAN = 1;
-
 export async function slopeChart(whole: Slopes, frame: ChartFrame, metrics: Metrics): Promise<Chart> {
   const slopes = withFittingNames(whole, frame, metrics);
   const { title, notes, alt } = slopes;
   const layout = layOut(slopes, frame, metrics);
-  const { rows, lefts, range, domain } = layout;
+  const { rows, lefts, scale } = layout;
   const { widthPt, mostHeightPt: heightPt } = frame;
   const svg = await drawSvg({
     width: widthPt,
@@ -40,8 +38,14 @@ export async function slopeChart(whole: Slopes, frame: ChartFrame, metrics: Metr
       { name: 'right', values: rows },
       { name: 'left', values: lefts },
     ],
-    scales: [{ name: 'percent', type: 'linear', domain, range, zero: false }],
-    marks: [...leaderMarks(layout), ...lineMarks(layout), ...labelMarks(layout), ...headMarks(layout, slopes)],
+    scales: [{ name: 'percent', type: 'linear', domain: [...scale.percents], range: [...scale.placesPt], zero: false }],
+    marks: [
+      ...emptyMarks(layout),
+      ...leaderMarks(layout),
+      ...lineMarks(layout),
+      ...labelMarks(layout),
+      ...headMarks(layout, slopes),
+    ],
   });
   return { title, notes, alt, svg, widthPt, heightPt };
 }
@@ -79,9 +83,7 @@ interface Layout {
   readonly sizePt: number;
   readonly smallPt: number;
   readonly leaderPt: number;
-  readonly domain: [number, number];
-  /** Bottom and top of the scale. */
-  readonly range: [number, number];
+  readonly scale: SlopeScale;
   readonly rows: readonly (SlopeRow & Looks & { readonly color: string; readonly thickPt: number })[];
   readonly lefts: readonly (LeftLabel & Looks)[];
   readonly columns: Columns;
@@ -107,12 +109,10 @@ function layOut(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Layout {
   const topPt = HEAD_EM * sizePt + sizePt / 2;
   const bottomPt = frame.mostHeightPt - sizePt / 2;
   const pitchPt = Math.min(LABEL_PITCH_EM.least * sizePt, (bottomPt - topPt) / Math.max(1, rows.length - 1));
-  const percents = rows.flatMap(({ beforePercent, nowPercent }) => [beforePercent, nowPercent]);
-  const low = Math.min(...percents);
-  const high = Math.max(low + LEAST_SPAN, ...percents);
+  const scale = slopeScale(slopes, topPt, bottomPt, sizePt);
   const apart = (wanted: readonly number[]): number[] =>
     spreadApart(
-      wanted.map((percent) => bottomPt - ((bottomPt - topPt) * (percent - low)) / (high - low)),
+      wanted.map((percent) => placePt(scale, percent)),
       pitchPt,
       topPt,
       bottomPt,
@@ -130,8 +130,7 @@ function layOut(slopes: Slopes, frame: ChartFrame, metrics: Metrics): Layout {
     sizePt,
     smallPt: headSizePt(sizePt),
     leaderPt: LEADER_EM * sizePt,
-    domain: [low, high],
-    range: [bottomPt, topPt],
+    scale,
     rows: rows.map((row, index) => ({
       ...row,
       ...(row.role === 'region'
@@ -184,6 +183,14 @@ function columnsOf({ previous, period, rows }: Slopes, sizePt: number, widthPt: 
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Marks
+
+/** Where a part of the scale is left out. */
+function emptyMarks({ scale: { placesPt }, columns: { from, to } }: Layout): Mark[] {
+  const [, below, above] = placesPt;
+  if (placesPt.length < 4 || below === undefined || above === undefined) return [];
+  const y = { value: (below + above) / 2 };
+  return [rule({ x: { value: from }, x2: { value: to }, y, dashed: true })];
+}
 
 /** From each point to its label. */
 function leaderMarks({ sizePt, leaderPt, columns: { from, to } }: Layout): Mark[] {

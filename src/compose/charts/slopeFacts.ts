@@ -28,7 +28,20 @@ export interface Slopes {
   readonly previous: string;
   readonly period: string;
   readonly rows: readonly SlopeRow[];
+  readonly empty: EmptyPart | undefined;
 }
+
+/** A part of the scale that no line touches: drawn to scale, it would leave no room for the rest. */
+export interface EmptyPart {
+  readonly fromPercent: number;
+  readonly toPercent: number;
+}
+
+/** From which part of the whole scale on a part without lines is left out, and among how many lines: few have room anyway. */
+const LEAST_EMPTY = 0.3;
+const CROWD = 8;
+/** In hundredths: what is left is not to be blown up out of all proportion. */
+const LEAST_LEFT = 5;
 
 /** Lines that can still be told apart. */
 const MOST_LINES = 30;
@@ -51,6 +64,8 @@ export function slopeFacts(
   if (all.length < 2) return undefined;
   const drawn = mostMoved(all);
   const whole = slope(compared.total, 'whole');
+  const rows = [...drawn, ...whole];
+  const empty = emptyPart(rows);
   const left = [...cities, ...(whole.length > 0 ? [] : [compared.total])]
     .map(({ region }) => region)
     .filter((region) => !all.some((one) => one.region === region));
@@ -58,7 +73,8 @@ export function slopeFacts(
     title: changeTitle(annex, column),
     notes: [
       `变化以百分点计，按印出的数字相减。${figure.definition}。`,
-      inksNote([...drawn, ...whole]),
+      inksNote(rows),
+      ...(empty ? [`纵向不全按比例：虚线处略去${empty.text}之间，其间没有地区。`] : []),
       ...choiceNotes(all, drawn),
       ...regionsNotes(comparison, compared.total.region),
       ...(left.length > 0 ? [`没有两个季度可以比较、没有画出的：${left.join('、')}。`] : []),
@@ -66,8 +82,34 @@ export function slopeFacts(
     alt: altText(figure.name, all, whole, comparison),
     previous: periodWords(comparison.previous),
     period: periodWords(comparison.period),
-    rows: [...drawn, ...whole],
+    rows,
+    empty,
   };
+}
+
+/** The widest part without lines, if leaving it out helps; with its ends as they are printed. */
+function emptyPart(rows: readonly SlopeRow[]): (EmptyPart & { readonly text: string }) | undefined {
+  const ends = rows
+    .map(({ before, now, beforePercent, nowPercent }) => [
+      { percent: beforePercent, text: before },
+      { percent: nowPercent, text: now },
+    ])
+    .map((pair) => pair.toSorted((one, other) => one.percent - other.percent))
+    .toSorted(([one], [other]) => (one?.percent ?? 0) - (other?.percent ?? 0));
+  let below = ends[0]?.[1];
+  let widest: (EmptyPart & { readonly text: string }) | undefined;
+  for (const [low, high] of ends) {
+    if (!low || !high || !below) continue;
+    const isWider = low.percent - below.percent > (widest ? widest.toPercent - widest.fromPercent : 0);
+    if (isWider) {
+      widest = { fromPercent: below.percent, toPercent: low.percent, text: `${below.text}至${low.text}` };
+    }
+    if (high.percent > below.percent) below = high;
+  }
+  const percents = ends.flat().map(({ percent }) => percent);
+  const span = Math.max(...percents) - Math.min(...percents);
+  const width = widest ? widest.toPercent - widest.fromPercent : 0;
+  return rows.length >= CROWD && width >= LEAST_EMPTY * span && span - width >= LEAST_LEFT ? widest : undefined;
 }
 
 /** 互联网接入率的变化 */
