@@ -18,7 +18,7 @@ export interface ComparisonRow {
 }
 
 export const NONE = '—';
-const TARGETS = { reached: '达标', newlyReached: '新达标', missed: '未达标', newlyMissed: '新掉标' } as const;
+const TARGETS = { reached: '达标', newlyReached: '新达标', missed: '未达标', newlyMissed: '转为未达标' } as const;
 
 /** Every character of these words but digits. */
 export const COMPARISON_CHARACTERS = `＋－持平↑↓${NONE}${Object.values(TARGETS).join('')}`;

@@ -111,7 +111,9 @@ describe('what changed', () => {
   });
 
   test('a target is told with who has newly reached and missed it', () => {
-    expect(targetTexts(second)).toEqual(['互联网接入率目标100%：达标2个地区；新达标：新乡市、济源市；新掉标：无。']);
+    expect(targetTexts(second)).toEqual([
+      '互联网接入率目标100%：达标2个地区；新达标：新乡市、济源市；由达标转为未达标：无。',
+    ]);
     expect(targetTexts(first)).toEqual([]);
   });
 
@@ -191,7 +193,7 @@ describe('where two quarters cannot be compared', () => {
       '口径有变化：互联网接入率。不作比较。',
       '互联网接入率没有可与上季度比较的地区，不作比较。',
     ]);
-    expect(changes?.targets).toEqual(['互联网接入率目标100%：达标2个地区；新达标、新掉标不作比较。']);
+    expect(changes?.targets).toEqual(['互联网接入率目标100%：达标2个地区；哪些地区新达标、哪些转为未达标，不作比较。']);
     expect(changes?.rows.map(([name]) => name)).not.toContain('互联网接入率');
     expect(figures.find(({ name }) => name === '互联网接入率')?.beside).toEqual(['口径有变化，不作比较', '目标100%']);
   });
@@ -279,7 +281,7 @@ describe('what is lacking', () => {
 });
 
 test('whoever did not report is named, and where all did that is said', () => {
-  expect(missingTexts(first)).toEqual(['各地区数据齐全，没有未报的。']);
+  expect(missingTexts(first)).toEqual(['各附件的表中没有“未报”的数据。']);
   const [annex] = first.annexes;
   if (!annex) throw new Error('no annex');
   const rows = annex.rows.map((row, index) =>

@@ -279,7 +279,7 @@ describe('both ends only', () => {
       ...['第9市', '第10市', '第11市', '第12市', '第13市'],
     ]);
     expect(cut.notes).toHaveLength(1);
-    expect(cut.alt).toMatch(/^条形图：主动上报率最高和最低的五个地区。全省/);
+    expect(cut.alt).toMatch(/^条形图：主动上报率最高和最低的各五个地区。全省/);
   });
 
   test('a cut between regions that print alike is said', async () => {

@@ -243,7 +243,7 @@ describe('一图读懂', () => {
     expect(figures(reading).flat().length).toBeGreaterThanOrEqual(2);
     const text = reading.lines.map((line) => line.text.replace(/\s/g, '')).join('');
     for (const word of id === '2020Q1'
-      ? ['86.08%', '73.92%', '75.51%', '2020年5月30日前', '没有未报的']
+      ? ['86.08%', '73.92%', '75.51%', '2020年5月30日前', '没有“未报”的数据']
       : ['93.57%', '＋7.49', '漯河市', '2020年8月31日前', '新乡市、济源市'])
       expect(text).toContain(word);
   });

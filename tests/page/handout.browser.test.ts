@@ -71,8 +71,8 @@ describe('what asks for much', () => {
       expect(reading.pages).toHaveLength(1);
       const text = bare(reading.lines.map((line) => line.text).join(''));
       expect(text).toContain('标出的18个地区，表前写出3个，其余见表中');
-      // Above the table 第N位/18 for two rates of three regions.
-      expect(text.match(/第\d+位\/18/g)).toHaveLength(6);
+      // Above the table 第N位（共18个） for two rates of three regions.
+      expect(text.match(/第\d+位（共18个）/g)).toHaveLength(6);
     });
   });
 
@@ -229,7 +229,7 @@ describe('one hand-out for each region', () => {
       const head = reading.lines.map(({ text }) => bare(text)).find((text) => text.startsWith(`${region}主动上报率`));
       const [rate = '', rank = ''] = marked[0]?.cells.slice(4) ?? [];
       expect(head).toMatch(
-        new RegExp(`^${region}主动上报率${rate}第${rank}位/18(?:比全省[高低]\\d+\\.\\d\\d个百分点|与全省持平)`),
+        new RegExp(`^${region}主动上报率${rate}第${rank}位（共18个）(?:比全省[高低]\\d+\\.\\d\\d个百分点|与全省持平)`),
       );
     }
   });

@@ -116,7 +116,7 @@ export function missingTexts({ annexes }: BriefContent): string[] {
     const names = own.map(({ region, parent = '' }) => parent + region);
     return [`附件${annexes.length > 1 ? definition.number : ''}有未报数据的：${someNames(names)}。`];
   });
-  return lines.length > 0 ? lines : ['各地区数据齐全，没有未报的。'];
+  return lines.length > 0 ? lines : ['各附件的表中没有“未报”的数据。'];
 }
 
 /** 2020年二季度, of the content and of the quarter before. */

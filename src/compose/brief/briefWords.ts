@@ -45,7 +45,7 @@ export interface BriefWords {
 export interface HeadlineWords {
   readonly name: string;
   readonly text: string;
-  /** 较上季度＋7.49个百分点, 目标100%, as far as there is either. */
+  /** 较上季度提高7.49个百分点, 目标100%, as far as there is either. */
   readonly beside: readonly string[];
   readonly definition: string;
 }
@@ -73,7 +73,7 @@ export interface ShortfallWords {
 }
 
 const TITLE = '一图读懂';
-const SECTIONS = { missing: '未报情况', deadlines: '近期期限', notes: '说明' } as const;
+const SECTIONS = { missing: '未报情况', deadlines: '时限要求', notes: '说明' } as const;
 type Sections = typeof SECTIONS & { readonly headlines: string };
 const CHANGE = '变化';
 
@@ -114,9 +114,15 @@ export function briefWords(content: BriefContent): BriefWords {
 const wholeOf = ({ annexes }: BriefContent): string => annexes[0]?.total.region ?? '';
 
 function headlineWords({ figure, text, change, uncompared, target }: Headline): HeadlineWords {
-  const compared = change === '持平' ? '与上季度持平' : change && `较上季度${change}个百分点`;
+  const compared = change && movedWords(change);
   const beside = [compared ?? uncompared, target && `目标${target}`].filter((line) => line !== undefined);
   return { name: figure.name, text, beside, definition: `${figure.definition}。` };
+}
+
+/** 较上季度提高7.49个百分点, from ＋7.49. */
+function movedWords(change: string): string {
+  if (change === '持平') return '与上季度持平';
+  return `较上季度${change.startsWith('＋') ? '提高' : '下降'}${change.slice(1)}个百分点`;
 }
 
 function sourceText(content: BriefContent, before: string | undefined): string {
@@ -141,7 +147,7 @@ function changesOf(
   const moves = largestMoves(content, main, MOST_REGIONS);
   return {
     title: `${wholeOf(content)}较上季度的变化`,
-    heads: ['指标', before, now, CHANGE],
+    heads: ['指标', before, now, `${CHANGE}（百分点）`],
     moveHeads: ['地区', '上季度', '本季度', CHANGE],
     rows,
     moves: moves.compared > 0 ? [moveList(main, '上升', moves.rises), moveList(main, '下降', moves.falls)] : [],

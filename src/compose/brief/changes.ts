@@ -68,7 +68,7 @@ export function guardNotes({ comparison, annexes }: BriefContent, all: readonly 
   ];
 }
 
-/** 互联网接入率目标100%：达标2个地区；新达标…；新掉标…, for every rate that has a target. */
+/** 互联网接入率目标100%：达标2个地区；新达标…；由达标转为未达标…, for every rate that has a target. */
 export function targetTexts({ annexes, comparison, targets }: BriefContent): string[] {
   return annexes.flatMap(({ definition, total }) => {
     const compared = comparedAnnex(comparison, definition.id);
@@ -90,7 +90,7 @@ function targetStates(cities: readonly ComparedRow[], column: string): string {
   return [
     `达标${inState('reached', 'newlyReached').length}个地区`,
     ...(isCompared
-      ? [`新达标：${list(inState('newlyReached'))}`, `新掉标：${list(inState('newlyMissed'))}`]
-      : ['新达标、新掉标不作比较']),
+      ? [`新达标：${list(inState('newlyReached'))}`, `由达标转为未达标：${list(inState('newlyMissed'))}`]
+      : ['哪些地区新达标、哪些转为未达标，不作比较']),
   ].join('；');
 }

@@ -16,7 +16,7 @@ export function extremesOf(ranked: Ranked, most: number): Ranked {
   const first = rated.slice(0, most);
   const last = rated.slice(-most);
   const left = rated.slice(most, -most);
-  const title = `${ranked.name}最高和最低的${countWord(most)}个地区`;
+  const title = `${ranked.name}最高和最低的各${countWord(most)}个地区`;
   const between: RankedRow = {
     region: '',
     text: '',

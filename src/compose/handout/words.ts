@@ -27,7 +27,7 @@ const annexName = (number: number, count: number): string => `附件${count > 1 
 // ---------------------------------------------------------------------------------------------------------------------
 // How a marked region stands
 
-/** Parts of a line that stand below those of the next: 洛阳市, 互联网接入率, 90.10%, 第15位/18, 比全省低3.49个百分点, ▲4.21. */
+/** Parts of a line that stand below those of the next: 洛阳市, 互联网接入率, 90.10%, 第15位（共18个）, 比全省低3.49个百分点, 较上季度▲4.21. */
 export type StandingLine = readonly string[];
 
 /** More above the table would leave no room for it. */
@@ -50,12 +50,18 @@ export function standingLines(content: HandoutContent, { annex }: AnnexOrder, ta
         index === 0 ? `${row.parent ?? ''}${row.region}` : '',
         name,
         cellText(row, id, decimals),
-        rank ? `第${rank.rank}位/${rank.of}` : '',
+        rank ? `第${rank.rank}位（共${rank.of}个）` : '',
         distanceText(row, annex.total, id, decimals) ?? '',
-        ...(compared ? [pointsText(row, id, compared) ?? ''] : []),
+        ...(compared ? [againstText(pointsText(row, id, compared))] : []),
       ];
     }),
   );
+}
+
+/** 较上季度▲4.21, 与上季度持平; nothing where there is nothing to compare. */
+function againstText(points: string | undefined): string {
+  if (points === undefined) return '';
+  return points === '持平' ? '与上季度持平' : `较上季度${points}`;
 }
 
 /** 比全省低3.49个百分点: the difference of the two rates as they are printed. */

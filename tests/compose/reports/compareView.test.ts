@@ -67,7 +67,7 @@ describe('words', () => {
     [{ target: 'reached' }, { target: '达标' }],
     [{ target: 'newlyReached' }, { target: '新达标' }],
     [{ target: 'missed' }, { target: '未达标' }],
-    [{ target: 'newlyMissed' }, { target: '新掉标' }],
+    [{ target: 'newlyMissed' }, { target: '转为未达标' }],
     [{}, { now: '86.10%', before: '85.63%', change: '＋0.47', rank: { now: '3', move: '↑2' }, target: '—' }],
     [
       { before: undefined, change: undefined, rankBefore: undefined },
