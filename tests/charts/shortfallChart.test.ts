@@ -4,6 +4,7 @@ import { annexCharts } from '../../src/compose/charts/annexCharts.js';
 import { largestOf } from '../../src/compose/charts/extremes.js';
 import { shortfallCharts } from '../../src/compose/charts/shortfallChart.js';
 import { shortfallFacts } from '../../src/compose/charts/shortfallFacts.js';
+import { letterhead } from '../../src/standard.js';
 import { annexWith, boxesOf, type ChartRow, rowsOf, textsOf } from '../support/charts.js';
 import { METRICS, realQuarter } from '../support/sheets.js';
 
@@ -51,6 +52,14 @@ describe('four cities', () => {
     expect(bars[2]?.width).toBeCloseTo(5 * unit, 6);
     expect(bars[2]?.x).toBeCloseTo((bars[1]?.x ?? 0) + 10 * unit, 6);
     expect(bars[1]?.fill).not.toBe(bars[2]?.fill);
+  });
+
+  test('a marked region is so by its name and figures: its bars keep the inks that the head explains', async () => {
+    const { svg } = await drawn(ROWS, ['甲市']);
+    const plain = boxesOf((await drawn(ROWS)).svg).map(({ fill }) => fill);
+    expect(boxesOf(svg).map(({ fill }) => fill)).toEqual(plain);
+    expect(svg).toMatch(new RegExp(`fill="${letterhead.red}"[^>]*>甲市<`));
+    expect(svg).not.toMatch(new RegExp(`fill="${letterhead.red}"[^>]*>乙市<`));
   });
 
   test('the head of each part shows its grey', async () => {

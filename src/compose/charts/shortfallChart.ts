@@ -13,7 +13,7 @@ import {
   STRONG,
 } from './chart.js';
 import { type ShortfallFacts, type ShortfallRow, SUM, sumOf } from './shortfallFacts.js';
-import { drawSvg, rule, texts } from './svg.js';
+import { BLACK, drawSvg, rule, texts } from './svg.js';
 
 /** Parts side by side, in black and white too. */
 const INKS = [rules.greys.dark, rules.greys.bar] as const;
@@ -91,12 +91,13 @@ interface ChartRow extends ShortfallRow {
 /** The same scale in all drawings. */
 const largestSum = ({ rows }: ShortfallFacts): number => Math.max(1, ...rows.map((row) => sumOf(row) ?? 0));
 
-function rowValue({ region, printed, marked }: ChartRow, index: number): Record<string, string | number> {
+function rowValue({ region, printed, marked, isWhole }: ChartRow, index: number): Record<string, string | number> {
   return {
     region,
     ...Object.fromEntries(printed.map((text, column) => [`column${column}`, text])),
     index,
     font: `${marked ? STRONG : PLAIN}, fallback`,
+    color: marked && !isWhole ? letterhead.red : BLACK,
   };
 }
 
@@ -104,13 +105,12 @@ function rowValue({ region, printed, marked }: ChartRow, index: number): Record<
 function partValues(row: ChartRow, index: number): { index: number; part: number; count: number; fill: string }[] {
   if (row.isWhole || sumOf(row) === undefined) return [];
   return row.counts
-    .map((count = 0, part) => ({ index, part, count, fill: inkOf(part, row.marked) }))
+    .map((count = 0, part) => ({ index, part, count, fill: inkOf(part) }))
     .filter(({ count }) => count > 0);
 }
 
-function inkOf(part: number, marked = false): string {
-  return marked && part === 0 ? letterhead.red : (INKS[part] ?? rules.greys.dark);
-}
+/** The same in every row: what is marked is so by its name and figures, for the inks say which part it is. */
+const inkOf = (part: number): string => INKS[part] ?? rules.greys.dark;
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Places
@@ -225,7 +225,10 @@ function columnMarks({ sizePt, namePt, columnRightPt }: Layout): Mark[] {
   const y = { scale: 'row', field: 'index', band: 0.5 } as const;
   const columns = [['region', namePt] as const, ...columnRightPt.map((x, column) => [`column${column}`, x] as const)];
   return columns.map(([field, x]) =>
-    texts({ data: 'rows', field }, { x: { value: x }, y, align: 'right', sizePt, face: { field: 'font' } }),
+    texts(
+      { data: 'rows', field },
+      { x: { value: x }, y, align: 'right', sizePt, face: { field: 'font' }, color: { field: 'color' } },
+    ),
   );
 }
 
