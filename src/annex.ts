@@ -69,12 +69,19 @@ export interface AnnexDefinition {
   readonly number: number;
   /** File name without extension, in the quarter's folder and in `output`: `annex-4`. */
   readonly fileName: string;
+  /** The first quarter that has it, `2020Q3`: those before it stay as they were issued. Undefined of what was always there. */
+  readonly since: string | undefined;
   readonly title: (period: Period) => string;
   readonly columns: readonly Column[];
   readonly printed: readonly PrintedColumn[];
   readonly limits: readonly Limit[];
   readonly equalities: readonly Equality[];
   readonly charts: AnnexCharts;
+}
+
+/** The annexes that a quarter has. */
+export function annexesOf({ id }: Pick<Period, 'id'>, all: readonly AnnexDefinition[]): readonly AnnexDefinition[] {
+  return all.filter(({ since }) => since === undefined || since <= id);
 }
 
 /** A quantity that two annexes both give: the sums must be equal region by region. */

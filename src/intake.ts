@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AnnexDefinition } from './annex.js';
+import { type AnnexDefinition, annexesOf } from './annex.js';
 import { annexes as annexDefinitions } from './derive/annexes.js';
 import { readSettings, readText } from './intake/settings.js';
 import { type Issue, issue, mayPrint } from './issue.js';
@@ -44,7 +44,8 @@ export interface Started {
  * (`notice.carriedTime`). Never writes over anything.
  */
 export async function startQuarter(options: StartOptions): Promise<Started> {
-  const { dataFolder, period, annexes = annexDefinitions, signal } = options;
+  const { dataFolder, period, signal } = options;
+  const annexes = annexesOf(period, options.annexes ?? annexDefinitions);
   const [{ noticeText, carriedTimes }, { writeQuarterFolder }, template] = await Promise.all([
     import('./write/noticeText.js'),
     import('./write/quarterFolder.js'),

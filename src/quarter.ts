@@ -1,7 +1,7 @@
 /** The first stages, read → derive → check: what `tongbao check` does, and a build begins with. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { AnnexDefinition } from './annex.js';
+import { type AnnexDefinition, annexesOf } from './annex.js';
 import type { Comparison, PreviousQuarter } from './comparison.js';
 import type { CircularContent } from './compose/imprint.js';
 import { annexes as annexDefinitions, crossTies } from './derive/annexes.js';
@@ -77,7 +77,8 @@ export async function checkQuarter(options: CheckOptions): Promise<Checked> {
 
 /** Reads the quarter and works out its figures and its letter, beside the quarter before where there is one. */
 export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuarter> {
-  const { dataFolder, period, annexes: definitions = annexDefinitions, draft, proposed, progress } = options;
+  const { dataFolder, period, annexes: all = annexDefinitions, draft, proposed, progress } = options;
+  const definitions = annexesOf(period, all);
   progress?.('read');
   const [
     { readQuarter },
@@ -95,7 +96,7 @@ export async function deriveQuarter(options: CheckOptions): Promise<DerivedQuart
   const [{ quarter, issues, inputs }, { previous, previousInputs = [], issued, issues: previousIssues }] =
     await Promise.all([
       readQuarter({ folder: dataFolder, period, annexes: definitions, schools: schoolList, draft, proposed }),
-      readPrevious(options, definitions),
+      readPrevious(options, all),
     ]);
   if (!quarter)
     return { issues, inputs, previousInputs: [], quarter: undefined, content: undefined, comparison: undefined };
@@ -141,9 +142,10 @@ interface Previous {
  */
 async function readPrevious(
   { dataFolder: folder, period, issuedFolder, proposed }: CheckOptions,
-  definitions: readonly AnnexDefinition[],
+  all: readonly AnnexDefinition[],
 ): Promise<Previous> {
   const before = periodBefore(period);
+  const definitions = annexesOf(before, all);
   const found = await stat(path.join(folder, before.id)).catch(() => undefined);
   if (!found?.isDirectory()) return { previous: undefined, issued: undefined, issues: [] };
   const [{ readQuarter }, { deriveAnnexes }] = await Promise.all([

@@ -2,6 +2,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { annexes as definitions } from '../src/derive/annexes.js';
 import { parsePeriod } from '../src/period.js';
 import { type Checked, type CheckOptions, checkQuarter } from '../src/quarter.js';
 import { dataWith, withFolder } from './support/built.js';
@@ -50,6 +51,23 @@ test('that is not there is not missed', async () => {
   await withFolder(async (folder) => {
     const checked = await check(await dataWith(folder, {}));
     expect([said(checked), checked.comparison]).toEqual([[], undefined]);
+  });
+});
+
+test('that has no table of an annex that began later is whole, and compared in all the others', async () => {
+  await withPrevious({}, async (data) => {
+    await cp(path.join(data, '2020Q1/annex-2.csv'), path.join(data, '2020Q1/annex-5.csv'));
+    const second = definitions[1];
+    if (!second) throw new Error('annex 2');
+    const fifth = { ...second, id: 'annex5', number: 5, fileName: 'annex-5', since: '2020Q1' };
+    const { issues, content, comparison } = await check(data, { annexes: [...definitions, fifth] });
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(content?.annexes.map(({ definition }) => definition.id).at(-1)).toBe('annex5');
+    // 2019Q4, which was issued with four, is not asked for a fifth.
+    expect(comparison?.annexes.map(({ annex }) => annex).slice(0, 4)).toEqual(['annex1', 'annex2', 'annex3', 'annex4']);
+    const later = { ...fifth, since: '2020Q2' };
+    const before = await check(data, { annexes: [...definitions, later] });
+    expect(before.content?.annexes).toHaveLength(4);
   });
 });
 

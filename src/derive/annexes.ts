@@ -1,5 +1,6 @@
 /**
- * THE FOUR ANNEXES. To add a fifth: one entry here and one template `templates/annex-5.hbs`.
+ * THE FOUR ANNEXES. To add a fifth: one entry here, with the quarter it begins in (`since`), and one template
+ * `templates/annex-5.hbs`.
  *
  * A count is what the office sends; a rate is a formula over counts. `['schools', '-unfilled']` reads 学校总数－未填报.
  * Sources: the annex tables of 教科技〔2020〕156号, all 125 published rates of which these formulas reproduce.
@@ -12,6 +13,8 @@ type Term<Count extends string> = Count | `-${Count}`;
 
 interface AnnexDeclaration<Count extends string, Rate extends string> {
   number: number;
+  /** The first quarter that has it; those before it stay as they were issued. */
+  since?: string;
   title: (period: Period) => string;
   counts: Record<Count, { name: string; label?: string; aliases?: string[]; countyLevel?: boolean }>;
   rates: Record<
@@ -48,6 +51,7 @@ export function defineAnnex<Count extends string, Rate extends string>(
     id: `annex${declared.number}`,
     number: declared.number,
     fileName: `annex-${declared.number}`,
+    since: declared.since,
     title: declared.title,
     columns,
     printed: declared.printed.map((head): PrintedColumn => (typeof head === 'string' ? { column: head } : head)),

@@ -1,7 +1,7 @@
 /** Exported files, under any name, on their way into a quarter's folder: all of them or none. What `tongbao import` does. */
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { AnnexDefinition } from '../annex.js';
+import { type AnnexDefinition, annexesOf } from '../annex.js';
 import { annexes as annexDefinitions } from '../derive/annexes.js';
 import { type Issue, issue, MachineError, mayPrint } from '../issue.js';
 import type { AnnexTable, Organ, Period, Region } from '../model.js';
@@ -64,7 +64,8 @@ interface Candidate {
  * written. Throws MachineError when the folder cannot be written.
  */
 export async function importTables(options: ImportOptions): Promise<Imported> {
-  const { dataFolder, period, files, annexes = annexDefinitions } = options;
+  const { dataFolder, period, files } = options;
+  const annexes = annexesOf(period, options.annexes ?? annexDefinitions);
   const { organ, regions, issues: settled } = await readSettings(dataFolder, period);
   const issues: Issue[] = [...settled, ...(await outside(dataFolder, period))];
   const nothing = { understood: [], changed: [], same: [] };

@@ -1,7 +1,7 @@
 /** Where the clerk edits: the files as they are on disk, saves one after the other, checked before they are written. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { AnnexDefinition } from '../../annex.js';
+import { type AnnexDefinition, annexesOf } from '../../annex.js';
 import { annexes as annexDefinitions } from '../../derive/annexes.js';
 import { type Issue, issue } from '../../issue.js';
 import type { Period, Quarter } from '../../model.js';
@@ -92,7 +92,8 @@ export class Desk {
   }
 
   get #definitions(): readonly AnnexDefinition[] {
-    return this.#options.annexes ?? annexDefinitions;
+    const { annexes = annexDefinitions, period } = this.#options;
+    return annexesOf(period, annexes);
   }
 
   get #letterFile(): string {
