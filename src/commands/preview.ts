@@ -11,11 +11,11 @@ export interface PreviewCommand extends PreviewOptions {
   readonly signal: AbortSignal;
 }
 
-/** Ends only by the signal, and then by throwing its reason, as every command that is interrupted. */
+/** Ends by the signal alone, which is how a preview ends: exit code 0. What interrupts its beginning is thrown. */
 export async function previewCommand(
   { open, language, signal, ...options }: PreviewCommand,
-  { out }: Pick<Streams, 'out'>,
-): Promise<never> {
+  { out, err }: Pick<Streams, 'out' | 'err'>,
+): Promise<number> {
   const { words } = await loadLanguage(language);
   signal.throwIfAborted();
   const preview = await startPreview(options);
@@ -28,7 +28,8 @@ export async function previewCommand(
   } finally {
     await preview.close();
   }
-  throw signal.reason;
+  err(words.previewEnded);
+  return 0;
 }
 
 /** Whoever has no screen here, or no browser that opens, has the address. */

@@ -139,7 +139,8 @@ export interface PreviewPage {
   readonly number: number;
   readonly widthMm: number;
   readonly heightMm: number;
-  readonly typeArea: BoxMm;
+  /** Undefined of a sheet that is no official document. */
+  readonly typeArea: BoxMm | undefined;
   /** Lines of the 22 × 28 grid; empty on pages that have none. */
   readonly grid: { readonly rowsMm: readonly number[]; readonly columnsMm: readonly number[] };
   readonly distances: readonly {

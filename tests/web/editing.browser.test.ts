@@ -53,6 +53,19 @@ test('the focus stays where it was put when a cell is left, and goes on in the g
   expect(await focused(page, 'data-cell')).toBe('1:2');
 });
 
+test('Ctrl+S saves what is edited wherever the focus is', async () => {
+  await page.click(cell(1, 1));
+  await page.keyboard.type('11');
+  await page.keyboard.press('Enter');
+  await page.$eval('body', () => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.down('Control');
+  await page.keyboard.press('s');
+  await page.keyboard.up('Control');
+  await expect
+    .poll(() => server.asked.findLast(({ method }) => method === 'PUT')?.body)
+    .toMatchObject({ edits: [{ record: 1, column: 1, text: '11' }] });
+});
+
 test('Ctrl+S takes what is being typed, saves it, and leaves the focus in its cell', async () => {
   await page.click(cell(1, 1));
   await page.keyboard.type('11');

@@ -41,7 +41,7 @@ function barePages({ pages }: PdfReading): PreviewPage[] {
     number,
     widthMm,
     heightMm,
-    typeArea: { leftMm: 0, topMm: 0, rightMm: widthMm, bottomMm: heightMm },
+    typeArea: undefined,
     grid: { rowsMm: [], columnsMm: [] },
     distances: [],
     findings: [],

@@ -20,6 +20,7 @@ interface Props {
 }
 
 function TypeArea({ page: { typeArea } }: Props) {
+  if (!typeArea) return null;
   const { leftMm, topMm, rightMm, bottomMm } = typeArea;
   return (
     <rect
@@ -34,6 +35,7 @@ function TypeArea({ page: { typeArea } }: Props) {
 }
 
 function Grid({ page: { grid, typeArea } }: Props) {
+  if (!typeArea) return null;
   const { leftMm, topMm, rightMm, bottomMm } = typeArea;
   const rows = grid.rowsMm.map((y) => `M${leftMm} ${y}H${rightMm}`);
   const columns = grid.columnsMm.map((x) => `M${x} ${topMm}V${bottomMm}`);

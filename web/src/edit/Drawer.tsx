@@ -8,28 +8,35 @@ import { Letter } from './Letter.js';
 import { currentAnnex } from './opening.js';
 import { Tables } from './Tables.js';
 
+function save(kind: NonNullable<typeof editor.value>, event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+  event.preventDefault();
+  const annex = currentAnnex.peek();
+  if (kind === 'letter') void saveLetter();
+  else if (annex !== undefined) void saveTable(annex);
+}
+
 export function Drawer() {
   const kind = editor.value;
   useEffect(() => {
     if (kind === 'tables' && !tableDrafts.peek()) void loadTables();
     if (kind === 'letter' && !letterDraft.peek()) void loadLetter();
   }, [kind]);
+  useEffect(() => {
+    if (kind === undefined) return;
+    const onKeyDown = (event: KeyboardEvent): void => save(kind, event);
+    // Wherever the focus is: what is edited is what one means to save.
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [kind]);
   if (kind === undefined) return null;
   const isWhole = isDrawerWhole.value;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-    event.preventDefault();
-    const annex = currentAnnex.peek();
-    if (kind === 'letter') void saveLetter();
-    else if (annex !== undefined) void saveTable(annex);
-  };
   return (
     <section
       class="drawer"
       id="drawer"
       aria-label={t().editors[kind]}
       style={isWhole ? { flex: '1 1 0' } : { flex: `0 0 ${(drawerPart.value * 100).toFixed(1)}%` }}
-      onKeyDown={onKeyDown}
     >
       <div class="drawer-corner">
         <Button
