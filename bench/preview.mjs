@@ -94,6 +94,7 @@ try {
   for (; ; number += 1) {
     await page.$eval(`.sheet[data-page="${number}"]`, (sheet) => sheet.scrollIntoView());
     await painted(page, number, shown(workshop.state).edition);
+    await page.waitForSelector(`.sheet[data-page="${number}"] .textLayer`);
     const words = await page.$eval(`.sheet[data-page="${number}"] .textLayer`, ({ textContent }) => textContent);
     if (/98\.14%\s*253/.test(words)) break;
   }

@@ -4,8 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { type InputFolders, inputRoots, isTemporary } from './inputs.js';
 
-/** Editors save in steps: a temporary file, a rename, the times set. Quiet for so long, it is done. */
-const QUIET_MS = 25;
+/**
+ * Editors save in steps: a temporary file, a rename, the times set. Quiet for so long, it is done; what comes after all the
+ * same is another save, which the pages are made from once more.
+ */
+const QUIET_MS = 10;
 /** Something that never stops writing must not keep everything else from being shown. */
 const LONGEST_MS = 400;
 /** chokidar is ready before the system has begun to watch everything for it. */

@@ -62,7 +62,7 @@ describe('the pages', () => {
     await page.$eval('#pages', (desk) => {
       desk.scrollTop = 1700;
     });
-    await page.waitForSelector('[data-page="3"][data-edition="1"] canvas');
+    await page.waitForSelector('[data-page="3"][data-edition="1"] .textLayer');
     await page.evaluate(() => {
       const drawing = document.querySelector('[data-page="3"] .sheet-drawing');
       const seen: number[] = [];
@@ -73,8 +73,9 @@ describe('the pages', () => {
     tellEdition(2);
     await page.waitForSelector('[data-page="3"][data-edition="2"]');
     expect(await scrollTop()).toBe(before);
-    // Canvas and text, and never neither.
-    expect(await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)).toEqual([2]);
+    // The new canvas in place of all, then its text: never neither, and never the text of another edition.
+    await page.waitForSelector('[data-page="3"][data-edition="2"] .textLayer');
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)).toEqual([1, 2]);
     expect(page.url()).toMatch(/#circular\/3$/);
     // A reload begins at the top of the page that was looked at, 8 px below the desk's edge; scrolling goes by whole pixels.
     await page.reload();
@@ -105,7 +106,8 @@ describe('the pages', () => {
       const drawn: string[] = [];
       Object.assign(globalThis, { drawn });
       const observer = new MutationObserver((changes) => {
-        for (const { target } of changes) {
+        for (const { target, addedNodes } of changes) {
+          if (![...addedNodes].some(({ nodeName }) => nodeName === 'CANVAS')) continue;
           const sheet = target instanceof Element ? target.closest<HTMLElement>('.sheet') : null;
           drawn.push(sheet?.dataset.page ?? 'thumbnail');
         }

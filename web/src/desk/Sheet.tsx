@@ -15,7 +15,7 @@ import { type Finding, hitOf, inReadingOrder, percentBox } from './geometry.js';
 import type { SizeMm } from './layout.js';
 import { OverlayDrawing } from './OverlayDrawing.js';
 import { drawPage, layText } from './pdf.js';
-import { inTurn } from './turns.js';
+import { inTurn, seen } from './turns.js';
 
 interface Props {
   readonly shown: Shown;
@@ -162,20 +162,24 @@ function useDrawing(
     }
     const controller = new AbortController();
     const { signal } = controller;
-    const isNew = drawn.peek() !== shown;
+    // What was given up between its picture and its text has none yet.
+    const oldText = drawing.querySelector('.textLayer');
+    const isNew = drawn.peek() !== shown || !oldText;
     const dots = scale * density.value;
     if (!isNew && drawnDots.current === dots) return;
     const pagesAway = (): number => Math.abs(number - currentPage.peek());
     const begin = (): void =>
       inTurn(pagesAway, signal, async () => {
-        const [canvas, text] = await Promise.all([
-          drawPage(shown, number, scale, signal),
-          isNew ? layText(shown, number, signal) : drawing.querySelector('.textLayer'),
-        ]);
-        if (!canvas || !text || signal.aborted) return;
-        drawing.replaceChildren(canvas, text);
+        const canvas = await drawPage(shown, number, scale, signal);
+        if (!canvas || signal.aborted) return;
+        drawing.replaceChildren(canvas, ...(isNew ? [] : [oldText]));
         drawnDots.current = dots;
         drawn.value = shown;
+        if (!isNew) return;
+        // Its picture is what somebody waits for; another edition's text over it would not be its own.
+        await seen();
+        const text = await layText(shown, number, signal);
+        if (text && !signal.aborted) drawing.append(text);
       });
     const timer = isNew ? undefined : setTimeout(begin, SETTLE_MS);
     if (isNew) begin();

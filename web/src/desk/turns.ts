@@ -45,7 +45,7 @@ function take(): Waiting | undefined {
 }
 
 /** What was drawn is on the screen; a tab that nobody sees has no frames to wait for. */
-function seen(): Promise<void> {
+export function seen(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, FRAME_MS);
