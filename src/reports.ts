@@ -2,6 +2,7 @@
  * The sheets of a build that are no official documents: 数据核对单, which the office signs, and 较上季度变化表. Beside
  * `documents.ts`: printed by the same browser in the same faces, but not measured against the clauses of the standard.
  */
+import { cssText } from './compose/cssText.js';
 import type { CompareContent } from './compose/reports/compareView.js';
 import type { SheetName } from './compose/view.js';
 import { type Issue, mayPrint } from './issue.js';
@@ -101,8 +102,3 @@ async function printer(
 
 /** Head of every page of the trace sheet but the first: loose pages tell what they belong to. */
 const runningHead = ({ notice }: Trace): string => [notice.documentNumber, '数据核对单'].filter(Boolean).join('　');
-
-/** For a string of a style sheet: each character escaped, whatever it is. */
-function cssText(text: string): string {
-  return [...text].map((character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `).join('');
-}

@@ -264,6 +264,26 @@ describe('counties', () => {
     }
   });
 
+  it('a loose page says what it is of: in its head, or where that is too tall to be repeated in its foot', async () => {
+    await withFolder(async (folder) => {
+      const data = await writeTwoLevels(folder, PROVINCE);
+      const [city] = PROVINCE;
+      const counties = city?.counties.slice(0, 6).map((county) => `${city.name}/${county}`) ?? [];
+      const many = await handouts('2020Q1', data, folder, { annex: 4, marks: counties, paper: 'A4' });
+      await expectPreflight(many);
+      const [name = ''] = many.files.keys();
+      const crowded = await many.read(name);
+      const named = (of: PdfReading, page: number): number =>
+        linesOn(of, page).filter(({ text }) => bare(text).startsWith('附件42020年一季度')).length;
+      const perPage = (of: PdfReading): number[] => of.pages.map(({ number }) => named(of, number));
+      // Three lines of two rates above the table: once in the head, and in every foot.
+      expect(perPage(crowded)).toEqual(crowded.pages.map(({ number }) => (number === 1 ? 2 : 1)));
+      const foot = crowded.lines.find(({ page, text }) => page === 2 && bare(text).startsWith('附件42020年一季度'));
+      expect(foot?.glyphs[0]?.baselineMm).toBeGreaterThan((crowded.pages[1]?.heightMm ?? 0) - rules.papers.A4.footMm);
+      expect(perPage(reading)).toEqual(reading.pages.map(() => 1));
+    });
+  });
+
   it('have every row once, the note under the last', () => {
     // 160 counties, 18 cities, the whole territory.
     expect(printedRows(reading)).toHaveLength(160 + 18 + 1);

@@ -4,6 +4,7 @@ import { plainTitle } from '../../title.js';
 import type { Metrics } from '../../typeface.js';
 import { type AnnexView, headRows, rowViews } from '../annexView.js';
 import type { PlannedChart } from '../charts/annexCharts.js';
+import { cssText } from '../cssText.js';
 import type { Orientation, TablePlan } from '../table.js';
 import { lineCount } from '../text.js';
 import { balanceTitle } from '../title.js';
@@ -69,6 +70,10 @@ export interface HandoutView {
   readonly bookmarks: readonly string[];
   readonly paper: PaperMeasures;
   readonly annexes: readonly HandoutAnnexView[];
+  /** In the foot of every page, where a page of the table has no head that names it; empty where all have. */
+  readonly pageName: string;
+  /** The same as a string of a style sheet. */
+  readonly pageNameCss: string;
   readonly pages: number;
 }
 
@@ -113,6 +118,7 @@ export async function handoutView(
   }));
   const plans = planHandout(paper, surroundings, metrics);
   if (!plans) return undefined;
+  const pageName = plans.some(isLoose) ? (annexes.length === 1 ? (annexes[0]?.headLine ?? '') : title) : '';
   const views = await Promise.all(
     annexes.flatMap((words, index) => {
       const plan = plans[index];
@@ -127,9 +133,14 @@ export async function handoutView(
     ]),
     paper: rules.papers[paper],
     annexes: views,
+    pageName,
+    pageNameCss: cssText(pageName),
     pages: views.reduce((sum, { plan, charts }) => sum + plan.pages + charts.length, 0),
   };
 }
+
+/** Its head is too tall to be repeated: the pages after the first have the heads of the columns alone. */
+const isLoose = ({ pages, titleRepeats }: TablePlan): boolean => pages > 1 && !titleRepeats;
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Heights
