@@ -67,7 +67,8 @@ describe('tongbao verify', () => {
     const { code, out, err } = await tongbao('verify', circular, text, missing, cut, '--lang', 'en');
     expect(code).toBe(1);
     expect(out).toContain(`${circular}: document`);
-    for (const file of [text, missing, cut]) expect(err).toContain(`${file} is not a PDF that can be read`);
+    for (const file of [text, cut]) expect(err).toContain(`${file} is not a PDF that can be read`);
+    expect(err).toContain(`${missing} is not there`);
     expect(err).not.toContain('our bug');
     const json = await tongbao('verify', circular, text, '--json');
     expect(JSON.parse(json.out)).toMatchObject({
