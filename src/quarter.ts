@@ -65,7 +65,7 @@ export function nothingChecked(issues: readonly Issue[]): Checked {
 /** Reads the quarter, works out its figures and runs every rule. Never throws for what is wrong with the data. */
 export async function checkQuarter(options: CheckOptions): Promise<Checked> {
   // Stages are loaded when they are needed, so that the browser starts before them (`buildQuarter`).
-  const loading = import('./check/rules.js');
+  const loading = import('./check/check.js');
   const [derived, { check }] = await Promise.all([deriveQuarter(options), loading]);
   const { quarter, content, comparison } = derived;
   if (!quarter || !content) return { ...derived, issues: withoutFlood(derived.issues), runs: [] };

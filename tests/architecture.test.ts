@@ -336,7 +336,7 @@ const MOST_LINES = 300;
 const LONGER: ReadonlyMap<string, { readonly lines: number; readonly reason: string }> = new Map([
   ['messages/en.ts', { lines: 400, reason: 'one text for each issue, in the order of the codes: a list, not a room' }],
   ['messages/zh-CN.ts', { lines: 400, reason: 'the same list in Chinese' }],
-  ['check/rules.ts', { lines: 700, reason: 'the list of rules, one entry after the other: not a room' }],
+  ['check/rules.ts', { lines: 650, reason: 'the list of rules, one entry after the other: not a room' }],
 ]);
 
 const lineCount = (text: string): number => text.trimEnd().split('\n').length;

@@ -1,10 +1,9 @@
 /**
  * THE LIST OF RULES. One entry each: a rule looks at the whole quarter and returns what it found; no rule stops another.
- * Entries without `find` answer for what is found elsewhere: by `read`, by `derive`, by the runner at the end of this file.
+ * Entries without `find` answer for what is found elsewhere: by `read`, by `derive`, by the runner (`check.ts`).
  */
-import { type Issue, mayPrint } from '../issue.js';
-import { type RuleName, type RuleRun, ruleOf } from '../rule.js';
-import { accept, unusedEntries, wrongEntries } from './acceptance.js';
+import type { Issue } from '../issue.js';
+import type { RuleName } from '../rule.js';
 import { counts, typedFigures } from './countRules.js';
 import { dates, deadlines, realDates, timeLabels, workingDays } from './dateRules.js';
 import type { CheckInput } from './input.js';
@@ -617,7 +616,7 @@ export const rules: readonly Rule[] = [
     applies: isCompared,
     find: surprisingDefinitions,
   },
-  // What the office lets stand: found by the runner below.
+  // What the office lets stand: found by the runner.
   {
     code: 'accept',
     source: 'design',
@@ -633,30 +632,3 @@ export const rules: readonly Rule[] = [
     codes: ['accept.unused'],
   },
 ];
-
-/** What a rule found is as bad as the rule is strong. */
-function withStrength(found: Issue): Issue {
-  const strength = ruleOf(found, rules)?.strength;
-  return { ...found, severity: strength === 'judged' ? 'warning' : 'error' };
-}
-
-/**
- * Runs every rule of the list. `found` is what reading and deriving have found already; their findings keep the severity they
- * came with. What `accept` of the notice answers for becomes a note.
- */
-export function check(input: CheckInput, found: readonly Issue[] = []): { issues: Issue[]; runs: RuleRun[] } {
-  const { accepted } = input.quarter.notice;
-  const all = [...found, ...rules.flatMap(({ find }) => find?.(input) ?? []).map(withStrength)];
-  const judged = accept(all, accepted, rules);
-  // With an error in the data, the rule that an entry is for may have had nothing to look at.
-  const unused = mayPrint(judged) ? unusedEntries(judged, accepted, rules) : [];
-  const entries = [...wrongEntries(accepted, rules), ...unused].map(withStrength);
-  const issues = [...judged, ...entries];
-  const runs = rules.map((rule) => {
-    const own = issues.filter(({ code }) => rule.codes.includes(code));
-    // What found something had something to look at.
-    const applies = own.length > 0 || (rule.applies?.(input) ?? true);
-    return { rule, applies, found: own.length, accepted: own.filter((one) => one.accepted).length };
-  });
-  return { issues, runs };
-}

@@ -1,6 +1,6 @@
 /** One name for one thing: how the organ calls itself, which rate a name means. */
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/check/rules.js';
+import { check } from '../../src/check/check.js';
 import { annexes as definitions } from '../../src/derive/annexes.js';
 import { deriveAnnexes } from '../../src/derive/figures.js';
 import { brief, checked, checkedWhole, edit, NOTICE, useFolder } from '../support/checking.js';

@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../src/check/check.js';
 import { TABLE_RATE_DECIMALS } from '../../src/check/input.js';
-import { check, rules } from '../../src/check/rules.js';
+import { rules } from '../../src/check/rules.js';
 import { crossTies } from '../../src/derive/annexes.js';
 import type { Issue } from '../../src/issue.js';
 import { checking } from '../../src/messages/en/checking.js';

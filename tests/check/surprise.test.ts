@@ -1,7 +1,7 @@
 /** This quarter beside the last one: a folder 2019Q4 that is 2020Q1 with a few cells changed. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/check/rules.js';
+import { check } from '../../src/check/check.js';
 import type { Comparison } from '../../src/comparison.js';
 import { crossTies } from '../../src/derive/annexes.js';
 import { ANNEX_1, ANNEX_3, at, brief, checkedWhole, edit, useFolder } from '../support/checking.js';

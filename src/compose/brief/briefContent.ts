@@ -2,28 +2,19 @@
  * 一图读懂 in facts: the figures of the whole territory, and who is missing; beside it what changed and what is due. Nothing
  * here is worked out anew.
  */
-import { type Comparison, comparedAnnex } from '../../comparison.js';
-import type { DerivedAnnex, Figure, Letter, NoticeDate, Period } from '../../model.js';
+import { comparedAnnex } from '../../comparison.js';
+import type { DerivedAnnex, Figure, Letter, NoticeDate } from '../../model.js';
 import { periodWords } from '../../period.js';
 import { valueText } from '../../ratio.js';
 import { someNames } from '../comparisonNotes.js';
 import { changeText } from '../comparisonView.js';
+import type { QuarterFacts } from '../quarterFacts.js';
 
-export interface BriefContent {
-  readonly period: Period;
-  readonly annexes: readonly DerivedAnnex[];
-  /** Undefined without the quarter before. */
-  readonly comparison: Comparison | undefined;
-  /** `annex4.internetRate` → 100%. */
-  readonly targets: ReadonlyMap<string, string>;
+export interface BriefContent extends QuarterFacts {
   readonly letter: Letter;
-  readonly organ: string;
   /** Title of the notice. */
   readonly title: string;
-  /** Empty of a draft that has none yet. */
-  readonly documentNumber: string;
   readonly date: NoticeDate;
-  readonly decimals: number;
 }
 
 /** A rate of the whole territory. */

@@ -1,27 +1,18 @@
 /** An annex as a hand-out prints it, before it is set: beside each rate its rank and its change, rows sorted and marked. */
-import { type AnnexComparison, type Comparison, comparedAnnex } from '../../comparison.js';
-import type { DerivedAnnex, DerivedRow, Period, Value } from '../../model.js';
+import { type AnnexComparison, comparedAnnex } from '../../comparison.js';
+import type { DerivedAnnex, DerivedRow, Value } from '../../model.js';
 import { rankRows } from '../../rank.js';
 import { comparePrinted, compareRatios, decimalText, percentRatio, type Ratio } from '../../ratio.js';
 import { spokenMarks } from '../../spokenMarks.js';
 import { regionPath } from '../../territory.js';
 import { cellText, type PrintedHead, printedColumns, rowKinds } from '../annexView.js';
 import { NONE } from '../comparisonView.js';
+import type { QuarterFacts } from '../quarterFacts.js';
 import type { TableContent } from '../table.js';
 
 /** What every hand-out of a quarter is made from. */
-export interface HandoutContent {
-  readonly period: Period;
-  readonly annexes: readonly DerivedAnnex[];
-  /** Undefined without the quarter before: then there are no changes. */
-  readonly comparison: Comparison | undefined;
-  /** By annex and column (`annex4.internetRate`), in per cent as written. */
-  readonly targets: ReadonlyMap<string, string>;
-  readonly organ: string;
-  /** Empty of a draft that has none yet. */
-  readonly documentNumber: string;
+export interface HandoutContent extends QuarterFacts {
   readonly regionHead: string;
-  readonly decimals: number;
 }
 
 /** One annex as it is asked for. */
